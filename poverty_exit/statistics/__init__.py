@@ -1,0 +1,1 @@
+"""How sure a number is: intervals, ranks that can be told apart, distances."""

@@ -1,0 +1,183 @@
+"""The store: one directory, one DuckDB file, one process, one writer.
+
+This module is the only one that connects. A store is a directory with
+``register.duckdb``, the files that were imported (``files/``, by hash) and the backups
+(``backups/``).
+"""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from poverty_exit import policy_files, queries
+from poverty_exit.errors import StoreError, StoreHeldError
+from poverty_exit.i18n import gettext as _
+
+DATABASE = "register.duckdb"
+SCHEMA = "1"
+_OPTIONS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+
+
+class Store:
+    """An open store; reading takes cursors, writing goes through one lock."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        """Use ``Store.open``."""
+        self.path = path
+        self._connection = connection
+        self._writing = threading.RLock()
+        self._filled: set[int] = set()
+        self._version: int | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open the store at a directory, making it when there is none.
+
+        Raises:
+            StoreHeldError: another process has it open.
+            StoreError: the path or the file is not a store of ours.
+        """
+        path = path.resolve()
+        if path.exists() and not path.is_dir():
+            raise StoreError(_("{path} is a file; a store is a folder.", path=path))
+        path.mkdir(parents=True, exist_ok=True)
+        for folder in ("files", "backups"):
+            (path / folder).mkdir(exist_ok=True)
+        store = cls(path, _connect(path / DATABASE))
+        store._prepare()
+        return store
+
+    def _prepare(self) -> None:
+        """Make the tables of a new store; bring macros and shipped lines up to date."""
+        with self.writer() as cursor:
+            tables = {
+                row[0]
+                for row in queries.execute(cursor, "store/table_names").fetchall()
+            }
+            for name in queries.names("tables"):
+                if name.removeprefix("tables/") not in tables:
+                    queries.create_table(cursor, name)
+            macros = queries.names("facts") + queries.names("intake/macros")
+            for name in queries.in_order_of_use(macros):
+                queries.execute(cursor, name)
+            queries.execute(cursor, "store/empty_policy_shipped")
+            cursor.register("shipped_policy", policy_files.shipped())
+            queries.execute(cursor, "store/insert_policy_shipped")
+            cursor.unregister("shipped_policy")
+        schema = self.setting("schema")
+        if schema is None:
+            self.remember("schema", SCHEMA)
+        elif schema != SCHEMA:
+            self.close()
+            raise StoreError(
+                _("This store was written by a newer version of the software.")
+            )
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one reader."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def writer(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The one writer's cursor, in a transaction that any exception undoes."""
+        with self._writing, self.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+            except BaseException:
+                cursor.rollback()
+                self._version = None
+                raise
+            cursor.commit()
+            self._version = None
+
+    def data_version(self) -> int:
+        """The newest number of the ledger; 0 when nothing was ever recorded."""
+        if self._version is None:
+            with self.cursor() as cursor:
+                row = queries.execute(cursor, "ledger/newest_entry").fetchone()
+            self._version = int(row[0]) if row else 0
+        return self._version
+
+    def fill_facts(self, version: int) -> None:
+        """See that the year-end facts of a data version stand in their tables."""
+        if version in self._filled:
+            return
+        with self.writer() as cursor:
+            self.write_facts(cursor, version)
+        self._filled.add(version)
+
+    @staticmethod
+    def write_facts(cursor: duckdb.DuckDBPyConnection, version: int) -> None:
+        """Fill the year-end facts of a version, unless they are there already."""
+        asked = {"data_version": version}
+        filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
+        if filled and filled[0]:
+            return
+        for facts in ("household_years", "village_years", "place_years"):
+            queries.execute(cursor, f"store/forget_old_{facts}", asked)
+        queries.execute(cursor, "store/fill_household_years", asked)
+        queries.execute(cursor, "store/fill_village_years", asked)
+        for level in ("county", "township", "village"):
+            queries.execute(
+                cursor, "store/fill_place_years", {**asked, "level": level}
+            )
+
+    def setting(self, name: str) -> str | None:
+        """What the store remembers under a name, None when nothing."""
+        with self.cursor() as cursor:
+            row = queries.execute(cursor, "store/setting", {"setting": name}).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, name: str, content: str) -> None:
+        """Keep something under a name."""
+        with self.writer() as cursor:
+            queries.execute(
+                cursor, "store/remember", {"setting": name, "content": content}
+            )
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the store holds the demo county."""
+        return self.setting("kind") == "demo"
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), config=dict(_OPTIONS))
+    except duckdb.IOException as error:
+        held = re.search(r"PID (\d+)", str(error))
+        if "lock" not in str(error).lower() and not held:
+            raise StoreError(
+                _("{path} cannot be opened as a store.", path=path)
+            ) from error
+        owner = held.group(1) if held else "?"
+        mine = owner == str(os.getpid())
+        raise StoreHeldError(
+            _("The store {path} is open in this very process.", path=path.parent)
+            if mine
+            else _(
+                "The store {path} is in use by another program (process {owner}), "
+                "most likely the running app. Close it, then try again.",
+                path=path.parent,
+                owner=owner,
+            )
+        ) from error

@@ -1,0 +1,25 @@
+"""Broken assumptions, each with a sentence for the person at the screen."""
+
+
+class PovertyExitError(Exception):
+    """What went wrong, in the officer's words; never holds personal data."""
+
+
+class QueryError(PovertyExitError):
+    """A query is missing, or was given parameters that it does not take."""
+
+
+class StoreHeldError(PovertyExitError):
+    """Another process has the store open."""
+
+
+class StoreError(PovertyExitError):
+    """The store is not one of ours, or was written by newer software."""
+
+
+class LedgerError(PovertyExitError):
+    """The ledger has no such entry, or the entry is not in the state asked for."""
+
+
+class DefinitionError(PovertyExitError):
+    """A definition file (indicator, policy, register, check) is not well formed."""

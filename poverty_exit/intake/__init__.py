@@ -1,0 +1,1 @@
+"""From a file to the registers: workbook, columns, values, problems, changes, publish."""

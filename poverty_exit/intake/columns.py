@@ -1,0 +1,222 @@
+"""Which register a sheet is, where its headings stand, and which column is which.
+
+1. Headings are compared in their folded form, a unit in brackets apart.
+2. The row (of the first fifteen) and the register that explain most headings win.
+3. Of two columns with one heading the first counts; the second is kept by position.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pyarrow as pa
+import pyarrow.compute
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.words import folded, reading_words, unwrapped
+from poverty_exit.intake.workbook import RawSheet
+from poverty_exit.registers import Register, registers
+
+HEADER_ROWS = 15
+_UNIT = re.compile(r"^(.*)\(([^()]+)\)$")
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A source column that was taken for one of ours."""
+
+    name: str
+    position: int
+    heading: str
+    factor: float = 1.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet is to be read.
+
+    Attributes:
+        header: 0-based index of the heading row among the sheet's cells.
+        mapped: our columns, each with its source column.
+        unmatched: headings that mean nothing to us, with their positions.
+        titles: the texts above the headings.
+    """
+
+    register: Register
+    header: int
+    mapped: tuple[Mapped, ...]
+    unmatched: tuple[tuple[int, str], ...]
+    titles: tuple[str, ...]
+
+    def position(self, name: str) -> int | None:
+        """0-based source column of one of our columns, None where it has none."""
+        for column in self.mapped:
+            if column.name == name:
+                return column.position
+        return None
+
+
+def letters(position: int) -> str:
+    """Excel's letters of a 0-based column: 0 is A, 26 is AA."""
+    said = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        said = chr(65 + rest) + said
+    return said
+
+
+@cache
+def _meanings(register_id: str) -> dict[str, str]:
+    """Folded heading -> our column, for one register."""
+    return {
+        folded(heading): column.name
+        for column in registers()[register_id].columns
+        for heading in column.headings
+    }
+
+
+def _meaning(heading: str, register: Register) -> tuple[str, float] | None:
+    """Our column and the factor to its unit for a folded heading, None if unknown."""
+    meanings = _meanings(register.id)
+    bracket = _UNIT.match(heading)
+    unit = reading_words()["units"].get(bracket.group(2)) if bracket else None
+    name = meanings.get(heading)
+    if name is None and bracket and unit:
+        name = meanings.get(bracket.group(1))
+    if name is None:
+        return None
+    wanted = register.column(name).unit
+    factor = unit["factor"] if unit and wanted == unit["unit"] else 1.0
+    return name, float(factor)
+
+
+def _row(sheet: RawSheet, index: int) -> list[str]:
+    return [unwrapped(column[index].as_py() or "") for column in sheet.cells.columns]
+
+
+def _mapping(
+    row: list[str], register: Register
+) -> tuple[list[Mapped], list[tuple[int, str]]]:
+    mapped: list[Mapped] = []
+    unmatched: list[tuple[int, str]] = []
+    for position, written in enumerate(row):
+        heading = folded(written)
+        meaning = _meaning(heading, register) if heading else None
+        if meaning and meaning[0] not in {column.name for column in mapped}:
+            mapped.append(Mapped(meaning[0], position, written, meaning[1]))
+        elif heading:
+            unmatched.append((position, written))
+    return mapped, unmatched
+
+
+def _fits(mapped: list[Mapped], register: Register) -> bool:
+    names = {column.name for column in mapped}
+    return (
+        set(register.needs) <= names
+        and (not register.any_of or bool(names & set(register.any_of)))
+        and not names & set(register.refuses)
+    )
+
+
+def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
+    """How to read a sheet; ``asked`` names the register a person says it is.
+
+    Raises:
+        UnreadableError: no row explains enough headings, or two registers fit alike.
+    """
+    choices = [registers()[asked]] if asked else list(registers().values())
+    found: list[tuple[int, int, Layout]] = []
+    rows = [_row(sheet, i) for i in range(min(HEADER_ROWS, sheet.cells.num_rows))]
+    for index, row in enumerate(rows):
+        for register in choices:
+            mapped, unmatched = _mapping(row, register)
+            if _fits(mapped, register):
+                titles = tuple(cell for above in rows[:index] for cell in above if cell)
+                one = Layout(register, index, tuple(mapped), tuple(unmatched), titles)
+                found.append((len(mapped), -index, one))
+    if not found:
+        raise UnreadableError(_unknown(sheet, file_name, rows, asked))
+    found.sort(key=lambda item: item[:2], reverse=True)
+    best = found[0]
+    rivals = {item[2].register.id for item in found if item[:2] == best[:2]}
+    if len(rivals) > 1:
+        raise UnreadableError(
+            Problem(
+                "two_registers_fit",
+                "blocks",
+                _("The headings fit more than one register."),
+                _("Say which register it is, then load it again."),
+                file=file_name,
+                sheet=sheet.name,
+                row=_excel_row(sheet, best[2].header),
+            )
+        )
+    return best[2]
+
+
+def _excel_row(sheet: RawSheet, index: int) -> int:
+    return int(sheet.row_numbers[index].as_py())
+
+
+def _unknown(
+    sheet: RawSheet, file_name: str, rows: list[list[str]], asked: str | None
+) -> Problem:
+    """The problem that fits best: what is missing from the likeliest register."""
+    choices = [registers()[asked]] if asked else list(registers().values())
+    scored = [
+        (len({column.name for column in _mapping(row, register)[0]}), index, register)
+        for index, row in enumerate(rows)
+        for register in choices
+    ]
+    score, index, register = max(scored, key=lambda item: item[0])
+    if score < 2:
+        message = _("No row of the first fifteen holds headings that we know.")
+    else:
+        mapped = {column.name for column in _mapping(rows[index], register)[0]}
+        wanted = [name for name in register.needs if name not in mapped]
+        if not mapped & set(register.any_of):
+            wanted += list(register.any_of[:1])
+        headings = [register.column(name).headings[0] for name in wanted]
+        message = _(
+            "This looks like the register “{register}”, but a heading is missing: "
+            "{headings}.",
+            register=translated(register.label),
+            headings=", ".join(headings),
+        )
+    return Problem(
+        "unknown_register",
+        "blocks",
+        message,
+        _("Compare the headings with the template, or say which register it is."),
+        file=file_name,
+        sheet=sheet.name,
+        row=_excel_row(sheet, index) if rows else 0,
+    )
+
+
+def second_headings(sheet: RawSheet, chosen: Layout) -> tuple[list[int], int | None]:
+    """Heading rows below the first: repeats of it, and the first of another table.
+
+    Returns:
+        0-based indexes of rows that repeat the headings, and the index of a row that
+        holds the headings of something else (None when there is none).
+    """
+    anchor = chosen.position(chosen.register.needs[0]) or 0
+    column = sheet.cells.column(anchor)
+    headings = {h for r in registers().values() for h in _meanings(r.id)}
+    written = pa.compute.unique(column).to_pylist()
+    suspects = {w for w in written if w and not w[0].isdigit() and folded(w) in headings}
+    first = _row(sheet, chosen.header)
+    repeats: list[int] = []
+    for index, cell in enumerate(column.to_pylist() if suspects else []):
+        if index <= chosen.header or cell not in suspects:
+            continue
+        row = _row(sheet, index)
+        if row == first:
+            repeats.append(index)
+        elif sum(folded(written) in headings for written in row if written) >= 3:
+            return repeats, index
+    return repeats, None

@@ -1,0 +1,58 @@
+"""Files as they came, kept by their hash; and the record of those that were refused."""
+
+import json
+from pathlib import PurePath
+
+from poverty_exit import queries
+from poverty_exit.database import Store
+from poverty_exit.intake.report import LoadReport
+from poverty_exit.ledger import now
+
+
+def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
+    """Keep a file's bytes under their hash; a file kept already stays as it is."""
+    if not content:
+        return
+    path = store.path / "files" / f"{file_hash}{PurePath(name).suffix.lower()[:6]}"
+    if path.exists():
+        return
+    unfinished = path.with_suffix(".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def record_refusal(
+    store: Store,
+    file_hash: str,
+    name: str,
+    content: bytes,
+    report: LoadReport,
+    acted_by: str,
+) -> None:
+    """Keep a refused file with its problems: rule, place and count, no values."""
+    keep(store, file_hash, name, content)
+    file_name = PurePath(name).name
+    problems = [
+        {
+            "rule": problem.rule,
+            "severity": problem.severity,
+            "sheet": problem.sheet,
+            "row": problem.row,
+            "column": problem.column,
+            "count": problem.count,
+        }
+        for problem in report.problems
+        if problem.file == file_name
+    ]
+    with store.writer() as cursor:
+        queries.execute(
+            cursor,
+            "ledger/insert_refusal",
+            {
+                "refused_at": now(),
+                "refused_by": acted_by,
+                "file_hash": file_hash,
+                "file_name": file_name,
+                "problems": json.dumps(problems),
+            },
+        )

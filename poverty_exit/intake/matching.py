@@ -1,0 +1,54 @@
+"""The places that a sheet names, each distinct way of writing looked up once."""
+
+import duckdb
+import pyarrow as pa
+
+from poverty_exit import queries
+from poverty_exit.intake.staging import Staged
+from poverty_exit.places import PlaceIndex
+
+_WRITTEN = ("county_name", "township_name", "village_name", "village_code")
+_SCHEMA = pa.schema(
+    [(name, pa.string()) for name in _WRITTEN]
+    + [
+        ("found_place_code", pa.string()),
+        ("found_village_code", pa.string()),
+        ("found_township_code", pa.string()),
+        ("how", pa.string()),
+        ("place_problem", pa.string()),
+        ("candidates", pa.string()),
+    ]
+)
+
+
+def place_index(cursor: duckdb.DuckDBPyConnection, version: int) -> PlaceIndex:
+    """The places in force as of a version, ready to be looked up."""
+    asked = {"version": version}
+    rows = queries.execute(cursor, "intake/places_to_match", asked).fetchall()
+    aliases = queries.execute(cursor, "intake/aliases_in_force", asked).fetchall()
+    return PlaceIndex(
+        county={row[4]: row[5] or row[4] for row in rows},
+        townships={row[2]: row[3] for row in rows},
+        villages={row[0]: (row[1], row[2]) for row in rows},
+        aliases={(name, parent): code for name, parent, code in aliases},
+    )
+
+
+def matches(staged: Staged, index: PlaceIndex) -> pa.Table:
+    """One row per distinct way in which the sheet names a place."""
+    distinct = staged.rows.select(_WRITTEN).group_by(list(_WRITTEN)).aggregate([])
+    rows = []
+    for written in distinct.to_pylist():
+        found = index.find(*(written[name] for name in _WRITTEN))
+        rows.append(
+            {
+                **written,
+                "found_place_code": found.code,
+                "found_village_code": found.code if found.level == "village" else None,
+                "found_township_code": found.township_code,
+                "how": found.how,
+                "place_problem": found.problem or None,
+                "candidates": "; ".join(found.candidates),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)

@@ -1,0 +1,49 @@
+"""What is wrong with a file: where, what, and what to do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["blocks", "warns", "notes"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong, at one place of one sheet.
+
+    Attributes:
+        rule: id of the check, or of the reading step, that found it.
+        severity: blocks the file, warns, or only notes.
+        message: what is wrong, in the officer's words and language.
+        remedy: what to do about it.
+        file: name of the file; sheet: name of the sheet, empty for a whole file.
+        row: Excel row number, 0 for a whole sheet; column: Excel column letters.
+        value: the cell's text, empty where it is personal.
+        count: how many rows it stands for.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    remedy: str
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    count: int = 1
+    rows: tuple[int, ...] = field(default=(), repr=False)
+
+
+class UnreadableError(Exception):
+    """A file or sheet that cannot be read further; carries its problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem for the report."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def blocking(problems: Sequence[Problem]) -> list[Problem]:
+    """Those that keep a file from being published."""
+    return [problem for problem in problems if problem.severity == "blocks"]

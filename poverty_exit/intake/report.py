@@ -1,0 +1,66 @@
+"""What came of loading files: per sheet, with its problems and what it changed."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from poverty_exit.intake.problems import Problem
+
+State = Literal["published", "unchanged", "blocked", "ready", "skipped"]
+
+
+@dataclass(frozen=True)
+class SheetReport:
+    """What came of one sheet.
+
+    Attributes:
+        state: published; unchanged (in force already); blocked; ready (a trial run
+            that would be published); skipped (a sheet without a table of ours).
+        listing: full, partial, corrects or adds.
+        left_out: rows left out on a person's choice.
+        changes: counts of households by what happens to them (``changes`` query).
+    """
+
+    file: str
+    sheet: str
+    state: State
+    register: str | None = None
+    listing: str | None = None
+    data_dates: tuple[dt.date, ...] = ()
+    townships: int = 0
+    rows: int = 0
+    left_out: int = 0
+    batch: int | None = None
+    problems: tuple[Problem, ...] = ()
+    mapped: tuple[tuple[str, str, str], ...] = ()
+    unmatched: tuple[tuple[str, str], ...] = ()
+    changes: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What came of a load: all sheets, or none, are published.
+
+    Attributes:
+        data_version: the version after the load (unchanged when it was blocked).
+        headline: for county indicators, the value before and after, unrounded.
+    """
+
+    sheets: tuple[SheetReport, ...]
+    data_version: int
+    headline: dict[str, tuple[float | None, float | None]] = field(default_factory=dict)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether anything keeps the files from being published."""
+        return any(sheet.state == "blocked" for sheet in self.sheets)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems of all sheets, in their order."""
+        return [problem for sheet in self.sheets for problem in sheet.problems]
+
+    @property
+    def asks_for_reason(self) -> bool:
+        """Whether a township would lose so many households that a reason is due."""
+        return any(problem.rule == "households_dropped" for problem in self.problems)

@@ -1,0 +1,82 @@
+"""A sheet's own totals row against what its rows sum to."""
+
+import re
+
+import duckdb
+
+from poverty_exit import queries
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.columns import letters
+from poverty_exit.intake.problems import Problem
+from poverty_exit.intake.staging import Staged
+from poverty_exit.intake.words import folded, reading_words
+
+_SUMS = {"population": "totals_of_population", "plan": "totals_of_plan"}
+
+
+def disagreements(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged
+) -> list[Problem]:
+    """Warnings where the one totals row of a sheet differs from its rows' sum."""
+    if len(staged.totals) != 1:
+        return []
+    said = staged.totals[0]
+    register = staged.layout.register.id
+    query = f"intake/{_SUMS.get(register, 'totals_of_sheet')}"
+    result = queries.execute(cursor, query)
+    names = [column[0] for column in result.description or []]
+    sums = dict(zip(names, result.fetchone() or (), strict=False))
+    if register in _SUMS:
+        pairs = [
+            (name, _number(said.get(name)), total) for name, total in sums.items()
+        ]
+    else:
+        pairs = _counted(said, sums)
+    return [
+        _problem(staged, int(said["source_row"]), name, written, total)
+        for name, written, total in pairs
+        if written is not None and total is not None and written != total
+    ]
+
+
+def _number(written: str | None) -> float | None:
+    try:
+        return None if written is None else float(folded(written).replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _counted(said: dict[str, str], sums: dict[str, float]) -> list[tuple]:
+    """Counts written with their counter, as “6009 persons, 1800 households”."""
+    words = reading_words()
+    counters = {
+        words["persons_counter"]: "row_count",
+        words["households_counter"]: "household_count",
+    }
+    return [
+        (name, float(count), sums[counters[counter]])
+        for name, text in said.items()
+        for count, counter in re.findall(
+            rf"(\d+)({'|'.join(counters)})", folded(text).replace(",", "")
+        )
+    ]
+
+
+def _problem(
+    staged: Staged, row: int, name: str, written: float, total: float
+) -> Problem:
+    position = staged.column_positions.get(name)
+    return Problem(
+        "totals_disagree",
+        "warns",
+        _(
+            "The totals row says {written}, the rows sum to {total}.",
+            written=f"{written:,.0f}",
+            total=f"{total:,.0f}",
+        ),
+        _("Check whether rows are missing or the totals row is old; the rows count."),
+        file=staged.file_name,
+        sheet=staged.sheet_name,
+        row=row,
+        column="" if position is None else letters(position),
+    )

@@ -1,0 +1,105 @@
+"""The ledger: who did what and when; every entry is a data version.
+
+A batch is never edited. Withdrawing takes it out of force, restoring gives it its old
+place in the order back; both are entries of their own.
+"""
+
+import datetime as dt
+import getpass
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from poverty_exit import __version__, queries
+from poverty_exit.errors import LedgerError
+from poverty_exit.i18n import gettext as _
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from poverty_exit.database import Store
+
+
+def acting_user(store: "Store") -> str:
+    """The local user's name: set once in the settings, else the computer's user."""
+    return store.setting("local_user") or getpass.getuser()
+
+
+def now() -> dt.datetime:
+    """The time of an act, to the second."""
+    return dt.datetime.now().replace(microsecond=0)
+
+
+def write_entry(
+    cursor: "duckdb.DuckDBPyConnection",
+    action: str,
+    subject: str,
+    acted_by: str,
+    *,
+    batch_id: int | None = None,
+    detail: Mapping[str, object] | None = None,
+    reason: str | None = None,
+) -> int:
+    """Write an entry within a transaction; its number is the new data version."""
+    row = queries.execute(
+        cursor,
+        "ledger/insert_entry",
+        {
+            "action": action,
+            "subject": subject,
+            "batch_id": batch_id,
+            "detail": None if detail is None else json.dumps(detail, default=str),
+            "reason": reason,
+            "acted_by": acted_by,
+            "acted_at": now(),
+            "software_version": __version__,
+        },
+    ).fetchone()
+    if row is None:
+        raise LedgerError(_("The ledger did not take the entry."))
+    return int(row[0])
+
+
+def withdraw(
+    store: "Store", batch_id: int, acted_by: str, reason: str | None = None
+) -> int:
+    """Take a batch out of force; returns the new data version.
+
+    Raises:
+        LedgerError: there is no such batch, or it is withdrawn already.
+    """
+    return _turn(store, batch_id, "withdraw", acted_by, reason)
+
+
+def restore(
+    store: "Store", batch_id: int, acted_by: str, reason: str | None = None
+) -> int:
+    """Give a withdrawn batch its old place back; returns the new data version.
+
+    Raises:
+        LedgerError: there is no such batch, or it was not withdrawn.
+    """
+    return _turn(store, batch_id, "restore", acted_by, reason)
+
+
+def _turn(
+    store: "Store", batch_id: int, action: str, acted_by: str, reason: str | None
+) -> int:
+    with store.writer() as cursor:
+        batch = queries.execute(
+            cursor, "ledger/batch_state", {"batch_id": batch_id}
+        ).fetchone()
+        if batch is None:
+            raise LedgerError(_("There is no import number {number}.", number=batch_id))
+        is_withdrawn = batch[2] == "withdraw"
+        if action == "withdraw" and is_withdrawn:
+            raise LedgerError(
+                _("Import {number} is withdrawn already.", number=batch_id)
+            )
+        if action == "restore" and not is_withdrawn:
+            raise LedgerError(_("Import {number} is not withdrawn.", number=batch_id))
+        version = write_entry(
+            cursor, action, batch[1], acted_by, batch_id=batch_id, reason=reason
+        )
+        store.write_facts(cursor, version)
+    return version

@@ -1,0 +1,165 @@
+"""Which place a written name means: never a guess.
+
+1. A code decides, and its name must agree with it.
+2. An exact name wins; then a name that a person matched by hand; then the same name in
+   another form (width, Traditional characters, spaces, one ending dropped).
+3. A short form, two or more characters of the name in their order, is taken where it
+   fits one place alone within its parent, and is reported.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from poverty_exit.intake.words import folded, unwrapped
+from poverty_exit.paths import REFERENCE
+
+Level = Literal["county", "township", "village"]
+How = Literal["code", "exact", "alias", "form", "short"]
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a written place means, or what is wrong with it.
+
+    Attributes:
+        problem: id of the problem, empty when the place is known.
+        candidates: names that fit alike where the problem is that there are several.
+    """
+
+    level: Level | None = None
+    code: str | None = None
+    township_code: str | None = None
+    how: How | None = None
+    problem: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    path = REFERENCE / "place_words.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _core(name: str, endings: Iterable[str]) -> str:
+    """The name without its longest ending, where two characters stay."""
+    for ending in sorted(endings, key=len, reverse=True):
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name.removesuffix(ending)
+    return name
+
+
+def _is_short_form(short: str, name: str) -> bool:
+    letters = iter(name)
+    return len(short) >= 2 and all(letter in letters for letter in short)
+
+
+@dataclass(frozen=True)
+class PlaceIndex:
+    """The places in force, ready to be looked up.
+
+    Attributes:
+        county: code -> name; townships: code -> name; villages: code -> (name,
+            township code); aliases: (folded name, parent code) -> code.
+    """
+
+    county: Mapping[str, str]
+    townships: Mapping[str, str]
+    villages: Mapping[str, tuple[str, str]]
+    aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def find(
+        self,
+        county: str | None,
+        township: str | None,
+        village: str | None,
+        code: str | None = None,
+    ) -> Match:
+        """The place that a row names by code, or by township and village."""
+        if county and not self._is_this_county(county):
+            return Match(problem="other_county")
+        by_code = self._by_code(code) if code else None
+        if by_code and by_code.problem:
+            return by_code
+        by_name = self._by_name(township, village)
+        if by_code is None:
+            return by_name
+        if (township or village) and not by_name.problem:
+            inside = by_name.code in (by_code.code, by_code.township_code)
+            if not inside and by_name.level != "county":
+                return Match(problem="code_and_name_disagree")
+        return by_code
+
+    def _is_this_county(self, written: str) -> bool:
+        name = folded(unwrapped(written))
+        endings = _words()["county_endings"]
+        return any(
+            name in (code, folded(known)) or _core(name, endings) == _core(known, endings)
+            for code, known in self.county.items()
+        )
+
+    def _by_code(self, code: str) -> Match:
+        digits = folded(unwrapped(code)).removesuffix(".0")
+        if digits in self.villages:
+            return Match("village", digits, self.villages[digits][1], "code")
+        if digits in self.townships:
+            return Match("township", digits, digits, "code")
+        if digits in self.county:
+            return Match("county", digits, digits, "code")
+        ours = any(digits.startswith(code) for code in self.county)
+        return Match(problem="unknown_code" if ours else "other_county")
+
+    def _by_name(self, township: str | None, village: str | None) -> Match:
+        county_code = next(iter(self.county), "")
+        if not township and not village:
+            return Match("county", county_code, county_code, "exact")
+        if not township:
+            return Match(problem="missing_township")
+        name = folded(unwrapped(township))
+        if not village and (
+            name in _words()["whole_county"] or self._is_this_county(name)
+        ):
+            return Match("county", county_code, county_code, "exact")
+        found = self._among(township, self.townships, county_code, "township")
+        if found.problem or not village:
+            return found
+        assert found.code is not None  # noqa: S101 - a match without problem has one
+        within = {
+            code: name
+            for code, (name, parent) in self.villages.items()
+            if parent == found.code
+        }
+        match = self._among(village, within, found.code, "village")
+        how = "short" if "short" in (found.how, match.how) else match.how
+        return Match(
+            match.level, match.code, found.code, how, match.problem, match.candidates
+        )
+
+    def _among(
+        self, written: str, known: Mapping[str, str], parent: str, level: Level
+    ) -> Match:
+        endings = _words()[f"{level}_endings"]
+        name = folded(unwrapped(written))
+        core = _core(name, endings)
+        alias = self.aliases.get((name, parent))
+        cores = {code: _core(folded(known_name), endings) for code, known_name in known.items()}
+        steps: list[tuple[How, list[str]]] = [
+            ("exact", [c for c, n in known.items() if n == written.strip()]),
+            ("exact", [c for c, n in known.items() if folded(n) == name]),
+            ("alias", [alias] if alias in known else []),
+            (
+                "form",
+                [c for c, n in known.items() if {folded(n), cores[c]} & {name, core}],
+            ),
+            ("short", [c for c in known if _is_short_form(core, cores[c])]),
+        ]
+        for how, codes in steps:
+            if len(codes) == 1:
+                township = codes[0] if level == "township" else parent
+                return Match(level, codes[0], township, how)
+            if codes:
+                names = tuple(sorted(known[code] for code in codes))
+                return Match(problem=f"ambiguous_{level}", candidates=names)
+        return Match(problem=f"unknown_{level}")

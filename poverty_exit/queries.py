@@ -1,0 +1,119 @@
+"""Named SQL files: find one, read its header, run it with exactly its parameters."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+import duckdb
+import pandas as pd
+
+from poverty_exit.errors import QueryError
+from poverty_exit.paths import QUERIES
+
+if TYPE_CHECKING:
+    from poverty_exit.database import Store
+
+
+@cache
+def text(name: str) -> str:
+    """The SQL of a query named by its path under ``queries/`` without the ending.
+
+    Raises:
+        QueryError: there is no such file.
+    """
+    path = (QUERIES / f"{name}.sql").resolve()
+    if not path.is_relative_to(QUERIES) or not path.is_file():
+        raise QueryError(f"no such query: {name}")
+    return path.read_text(encoding="utf-8")
+
+
+def names(folder: str) -> list[str]:
+    """All queries of a folder under ``queries/``, sorted."""
+    return sorted(f"{folder}/{path.stem}" for path in (QUERIES / folder).glob("*.sql"))
+
+
+def in_order_of_use(macros: Sequence[str]) -> list[str]:
+    """Macro files, each after those that its text calls."""
+    calls = {
+        name: {
+            other
+            for other in macros
+            if other != name and f"{other.rpartition('/')[2]}(" in text(name)
+        }
+        for name in macros
+    }
+    return list(TopologicalSorter(calls).static_order())
+
+
+def header(name: str) -> dict[str, str]:
+    """What the file says of itself: title, grain, parameters, columns, source."""
+    fields: dict[str, str] = {}
+    field = ""
+    for line in text(name).splitlines():
+        if not line.startswith("--"):
+            break
+        words = line.removeprefix("--").strip()
+        key, colon, rest = words.partition(":")
+        if colon and line.startswith("-- ") and line[3:4] != " ":
+            field = key
+            fields[field] = rest.strip()
+        elif field:
+            fields[field] = f"{fields[field]} {words}"
+    return fields
+
+
+@cache
+def parameters(name: str) -> frozenset[str]:
+    """Names of the parameters that the file's statement uses.
+
+    Raises:
+        QueryError: the file holds no statement, or more than one.
+    """
+    statements = duckdb.extract_statements(text(name))
+    if len(statements) != 1:
+        raise QueryError(f"{name}: one statement expected, {len(statements)} found")
+    return frozenset(statements[0].named_parameters)
+
+
+def execute(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    values: Mapping[str, object] | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """Run a named query on a cursor.
+
+    Raises:
+        QueryError: a parameter is missing or not one of the query's.
+    """
+    given = dict(values or {})
+    wanted = parameters(name)
+    if set(given) != wanted:
+        wrong = ", ".join(sorted(set(given) ^ wanted))
+        raise QueryError(f"{name}: missing or surplus parameters: {wrong}")
+    return cursor.execute(text(name), given) if given else cursor.execute(text(name))
+
+
+def create_table(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run a file of ``queries/tables``: the one kind that holds several statements."""
+    for statement in duckdb.extract_statements(text(name)):
+        cursor.execute(statement)
+
+
+def run(
+    store: "Store", name: str, data_version: int | None = None, **values: object
+) -> pd.DataFrame:
+    """The rows of a named query, as of a data version (the newest when left out).
+
+    Returns:
+        The frame that the query's header describes.
+
+    Raises:
+        QueryError: a parameter is missing or not one of the query's.
+    """
+    if "data_version" in parameters(name):
+        version = store.data_version() if data_version is None else data_version
+        store.fill_facts(version)
+        values["data_version"] = version
+    with store.cursor() as cursor:
+        return execute(cursor, name, values).df()

@@ -1,0 +1,77 @@
+"""The registers' definitions: what a county uploads, and under which headings."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from poverty_exit.errors import DefinitionError
+from poverty_exit.paths import REFERENCE
+
+
+@dataclass(frozen=True)
+class Column:
+    """One of our columns: its name, the headings that mean it, how it is read."""
+
+    name: str
+    headings: tuple[str, ...]
+    words: str | None = None
+    unit: str | None = None
+    fill: str | None = None
+    typed: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register: grain and rules are those of its definition file.
+
+    Attributes:
+        listing: ``full`` (a list covers its townships) or ``adds`` (events).
+        period: what dates a row: ``date``, ``year``, ``event`` or ``none``.
+    """
+
+    id: str
+    label: dict[str, str]
+    listing: str
+    period: str
+    needs: tuple[str, ...]
+    any_of: tuple[str, ...]
+    key: tuple[str, ...]
+    refuses: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of that name.
+
+        Raises:
+            KeyError: the register has no such column.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+@cache
+def registers() -> dict[str, Register]:
+    """All registers that are read from sheets, in the order they are published in.
+
+    Raises:
+        DefinitionError: a definition names a column that it does not define.
+    """
+    path = REFERENCE / "registers.toml"
+    found: dict[str, Register] = {}
+    for key, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        columns = tuple(
+            Column(**{**column, "headings": tuple(column["headings"])})
+            for column in fields.pop("columns")
+        )
+        lists = {
+            field: tuple(fields.pop(field))
+            for field in ("needs", "any_of", "key", "refuses")
+        }
+        register = Register(id=key, columns=columns, **lists, **fields)
+        known = {column.name for column in columns}
+        if not set(register.needs + register.any_of + register.key) <= known:
+            raise DefinitionError(f"registers.toml: {key} names unknown columns")
+        found[key] = register
+    return found

@@ -1,0 +1,19 @@
+-- title:      a delisting year that cannot be read
+-- grain:      one row per offending row of the sheet
+-- parameters: none
+-- columns:    source_row, column_name, found (never a personal value)
+-- source:     date_unread_villages.toml
+select
+    source_row,
+    'delisting_year' as column_name,
+    delisting_year_text as found
+from typed_rows
+where is_unread_date(delisting_year_text)
+union all
+select
+    source_row,
+    'planned_delisting_year' as column_name,
+    planned_delisting_year_text as found
+from typed_rows
+where is_unread_date(planned_delisting_year_text)
+order by source_row, column_name;

@@ -1,0 +1,32 @@
+-- title:      rows of the register “official”, typed; what could not be read stays beside
+-- grain:      one row per row of the sheet
+-- parameters: none
+-- columns:    as the table official, with *_text and flags
+-- source:     registers.toml; reads staged_rows and staged_places
+create or replace temp table typed_rows as
+select
+    s.source_row,
+    year_value(s.year) as year,
+    s.year as year_text,
+    make_date(year_value(s.year)::integer, 12, 31) as as_on,
+    m.found_place_code as place_code,
+    m.found_village_code as village_code,
+    m.found_township_code as township_code,
+    m.place_problem,
+    m.candidates,
+    m.how as place_how,
+    s.township_name,
+    s.village_name,
+    text_value(s.figure) as figure,
+    number_value(s.amount) as amount,
+    s.amount as amount_text,
+    text_value(s.unit) as unit,
+    text_value(s.source) as source,
+    date_value(s.dated_on) as dated_on
+from staged_rows as s
+left join staged_places as m
+    on
+        s.county_name is not distinct from m.county_name
+        and s.township_name is not distinct from m.township_name
+        and s.village_name is not distinct from m.village_name
+        and s.village_code is not distinct from m.village_code;

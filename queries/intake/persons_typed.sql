@@ -1,0 +1,133 @@
+-- title:      rows of a list of persons, typed; what could not be read stays beside
+-- grain:      one row per person row of the sheet
+-- parameters: $title_on date; $assigned_on date
+-- columns:    as the tables persons and household_listings, with *_text and flags
+-- source:     registers.toml; reads staged_rows and staged_places
+create or replace temp table typed_rows as
+with cleaned as (
+    select
+        s.*,
+        code_value(s.household_no) as household_code,
+        code_value(s.id_number) as id_code,
+        id_state(s.id_number, s.id_number_is_number) as id_state,
+        nullif(code_value(s.person_no), '') as person_code,
+        coalesce(s.relation = '户主', false) as is_head,
+        s.township_name is null
+        and s.village_name is null
+        and text_value(s.village_code) is null as is_place_blank,
+        coalesce(
+            date_value(s.as_on), make_date(year_value(s.list_year)::integer, 12, 31)
+        ) as own_on
+    from staged_rows as s
+),
+
+placed as (
+    select
+        c.*,
+        case when not c.is_place_blank then m.place_problem end as own_place_problem,
+        case when not c.is_place_blank then m.candidates end as candidates,
+        case when not c.is_place_blank then m.how end as place_how,
+        case when not c.is_place_blank then m.found_village_code end as own_village_code,
+        case
+            when not c.is_place_blank then m.found_township_code
+        end as own_township_code,
+        list_date(c.own_on, $title_on::date, $assigned_on::date) as list_on
+    from cleaned as c
+    left join staged_places as m
+        on
+            c.county_name is not distinct from m.county_name
+            and c.township_name is not distinct from m.township_name
+            and c.village_name is not distinct from m.village_name
+            and c.village_code is not distinct from m.village_code
+)
+
+select
+    p.source_row,
+    p.list_on as as_on,
+    p.as_on as as_on_text,
+    is_unread_date(p.as_on) or is_unread_date(p.list_year) as is_as_on_unread,
+    is_date_disputed(p.own_on, $title_on::date, $assigned_on::date) as is_as_on_disputed,
+    first_value(p.own_village_code ignore nulls) over household as village_code,
+    first_value(p.own_township_code ignore nulls) over household as township_code,
+    p.own_village_code,
+    coalesce(
+        p.own_place_problem,
+        case
+            when
+                first_value(p.own_village_code ignore nulls) over household is null
+                then 'missing_village'
+        end
+    ) as place_problem,
+    p.candidates,
+    p.place_how,
+    p.township_name,
+    p.village_name,
+    text_value(p.hamlet_name) as hamlet_name,
+    p.household_code as household_no,
+    p.household_no_is_number,
+    is_lost_code(p.household_no, p.household_no_is_number) as is_household_no_lost,
+    p.person_code as person_no,
+    text_value(p.person_name) as person_name,
+    case when p.id_state <> 'missing' then p.id_code end as id_number,
+    p.id_state,
+    case
+        when p.id_state in ('valid', 'bad_check', 'bad_date', 'disability', 'old')
+            then left(p.id_code, 18)
+        when p.person_code is not null then '#' || p.person_code
+    end as person_key,
+    case
+        when p.id_state in ('valid', 'bad_check', 'disability')
+            then try_strptime(substr(p.id_code, 7, 8), '%Y%m%d')::date
+        else date_value(p.born_on_text)
+    end as born_on,
+    case
+        when p.id_state in ('valid', 'bad_check', 'bad_date', 'disability')
+            then
+                case when substr(p.id_code, 17, 1)::integer % 2 = 1 then 'male' else 'female' end
+        else p.sex_text
+    end as sex,
+    p.is_head,
+    p.relation,
+    p.relation_text,
+    text_value(p.ethnicity) as ethnicity,
+    p.education,
+    p.education_text,
+    text_value(p.school_status) as school_status,
+    text_value(p.health) as health,
+    p.labour_skill,
+    p.labour_skill_text,
+    text_value(p.work_place) as work_place,
+    number_value(p.work_months) as work_months,
+    p.is_seriously_insured = 'yes' as is_seriously_insured,
+    code_value(p.phone) as phone,
+    date_value(p.person_identified_on) as person_identified_on,
+    number_value(p.household_persons)::integer as household_persons,
+    p.exit_status as status,
+    text_value(p.exit_status_text) as status_text,
+    year_value(p.exit_year) as exit_year,
+    p.exit_year as exit_year_text,
+    year_value(p.return_year) as return_year,
+    p.return_year as return_year_text,
+    p.return_cause,
+    p.return_cause_text,
+    year_value(p.identification_time) as identification_year,
+    p.identification_time as identification_year_text,
+    p.household_type,
+    p.household_type_text,
+    p.main_cause,
+    p.main_cause_text,
+    text_value(p.other_causes) as other_causes,
+    number_value(p.per_capita_net_income_yuan)
+    * p.per_capita_net_income_yuan_factor as per_capita_net_income_yuan,
+    p.per_capita_net_income_yuan as per_capita_net_income_yuan_text,
+    p.is_dilapidated_house = 'yes' as is_dilapidated_house,
+    p.is_safe_water = 'yes' as is_safe_water,
+    text_value(p.head_name) as head_name,
+    code_value(p.head_id_number) as head_id_number
+from placed as p
+window
+    household as (
+        partition by p.list_on, p.household_code
+        order by not p.is_head, p.source_row
+        rows between unbounded preceding and unbounded following
+    );

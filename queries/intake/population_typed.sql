@@ -1,0 +1,33 @@
+-- title:      rows of the register “population”, typed; what could not be read stays beside
+-- grain:      one row per row of the sheet
+-- parameters: none
+-- columns:    as the table population, with *_text and flags
+-- source:     registers.toml; reads staged_rows and staged_places
+create or replace temp table typed_rows as
+select
+    s.source_row,
+    year_value(s.year) as year,
+    s.year as year_text,
+    make_date(year_value(s.year)::integer, 12, 31) as as_on,
+    m.found_place_code as place_code,
+    m.found_village_code as village_code,
+    m.found_township_code as township_code,
+    m.place_problem,
+    m.candidates,
+    m.how as place_how,
+    s.township_name,
+    s.village_name,
+    number_value(s.rural_registered_population)::bigint as rural_registered_population,
+    s.rural_registered_population as rural_registered_population_text,
+    number_value(s.rural_registered_households)::bigint as rural_registered_households,
+    s.rural_registered_households as rural_registered_households_text,
+    number_value(s.resident_population)::bigint as resident_population,
+    s.resident_population as resident_population_text,
+    text_value(s.base_kind_text) as base_kind_text
+from staged_rows as s
+left join staged_places as m
+    on
+        s.county_name is not distinct from m.county_name
+        and s.township_name is not distinct from m.township_name
+        and s.village_name is not distinct from m.village_name
+        and s.village_code is not distinct from m.village_code;

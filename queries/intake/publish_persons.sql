@@ -1,0 +1,34 @@
+-- title:      publish the typed rows of a list of persons
+-- grain:      one row per typed row
+-- parameters: $batch_id integer
+-- columns:    none
+-- source:     typed_rows, stored in the order that queries filter by
+insert into persons by name
+select
+    $batch_id::integer as batch_id,
+    as_on,
+    township_code,
+    village_code,
+    hamlet_name,
+    household_no,
+    person_no,
+    person_key,
+    person_name,
+    id_number,
+    id_state,
+    born_on,
+    sex,
+    relation,
+    ethnicity,
+    education,
+    school_status,
+    health,
+    labour_skill,
+    work_place,
+    work_months,
+    is_seriously_insured,
+    phone,
+    person_identified_on,
+    source_row
+from typed_rows
+order by as_on, township_code, village_code, household_no, source_row;

@@ -1,0 +1,37 @@
+-- title:      counts of every place at every year's end, filled at publication
+-- grain:      one row per data version, level, year and place (filled from the macro
+--             place_counts); empty where a count cannot be known
+create table place_years (
+    data_version integer not null,
+    place_level varchar not null,
+    code varchar not null,
+    name varchar,
+    year smallint not null,
+    is_submitted boolean not null,
+    carried_townships integer not null,
+    is_flow_known boolean not null,
+    national_income_line_yuan double,
+    registered_persons bigint,
+    registered_households bigint,
+    size_squares bigint,
+    poor_persons bigint,
+    poor_households bigint,
+    cumulative_exited_persons bigint,
+    cumulative_exited_households bigint,
+    exited_persons bigint,
+    exited_households bigint,
+    returned_persons bigint,
+    returned_households bigint,
+    newly_registered_persons bigint,
+    newly_registered_households bigint,
+    came_back_households bigint,
+    left_households bigint,
+    income_persons bigint,
+    income_sum_yuan double not null,
+    exited_income_persons bigint,
+    income_below_line_persons bigint,
+    poverty_gap_sum double not null,
+    poverty_severity_sum double not null,
+    base_population bigint,
+    base_year smallint
+);

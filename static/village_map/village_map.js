@@ -132,7 +132,7 @@
       interactive: false,
       pane: "outlines",
       renderer: renderer("outlines"),
-      style: { className: "pe-outline", fill: false, weight: 1.8 },
+      style: { className: "pe-outline", fill: false },
     }).addTo(map);
     state.selected = L.geoJSON(null, {
       interactive: false, pane: "selected", renderer: renderer("selected"),
@@ -192,6 +192,7 @@
       parts.frame.style.setProperty("--pe-" + name, value);
     }
     parts.frame.lang = painting.lang;
+    parts.frame.style.fontFamily = painting.font;
     parts.title.textContent = painting.title;
     parts.drawn.textContent = painting.drawn;
     parts.notice.textContent = painting.notice;
@@ -227,11 +228,12 @@
   /* In one township's map the outlines of the others are only where it lies. */
   function weighOutlines(state) {
     const { within } = state.painting;
+    const strong = WIDE.matches ? 1.8 : 1.3;
     const isTownship = state.outlines.getLayers().some((one) => one.feature.id === within);
     state.outlines.eachLayer((layer) => {
       const isBeside = isTownship && layer.feature.id !== within;
       layer.getElement().classList.toggle("pe-beside", isBeside);
-      layer.setStyle({ weight: isBeside ? 1 : 1.8 });
+      layer.setStyle({ weight: isBeside ? 0.9 : strong });
       if (!isBeside) layer.bringToFront();
     });
   }

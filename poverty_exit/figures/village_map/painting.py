@@ -10,7 +10,7 @@ import pandas as pd
 from poverty_exit import formats
 from poverty_exit.figures.map_classes import MapClass
 from poverty_exit.figures.map_colours import class_colour, map_colours
-from poverty_exit.figures.theme import Mode
+from poverty_exit.figures.theme import FONT, Mode
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import language, translated
 
@@ -107,6 +107,7 @@ def painting_content(
     return {
         **words,
         "lang": language().replace("_", "-"),
+        "font": FONT,
         "colours": map_colours(mode),
         "classes": painted_classes(map_classes, mode),
         "areas": painted_areas(rows, map_classes, said),

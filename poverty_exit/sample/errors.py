@@ -46,7 +46,7 @@ class Plan:
                 at = at[pd.Series(numbers).duplicated(keep=False).to_numpy()]
             found += [(kind, int(row), None) for row in at]
         below = story.income.below[people.household, people.year - FIRST_YEAR]
-        if specification["layout"] != "exited_wide":
+        if "status" in specification:
             rows = np.flatnonzero(below & people.is_first)
             found += [("exited_below_line", int(row), None) for row in rows]
         errors = [
@@ -180,6 +180,11 @@ def _candidates(story: Story, kind: str, people: Listing) -> np.ndarray:
     slot = members.slot[people.person]
     grown = people.year - members.birth_year[people.person] >= 20
     child = (slot >= CHILD) & (slot < WIFE_OF_SON) & ~people.is_first
+    # A second head of the first one's sex leaves the spouse of the other sex.
+    heads = np.maximum.accumulate(
+        np.where(people.is_first, np.arange(len(people.person)), 0)
+    )
+    child &= codes["sex"] == codes["sex"][heads]
     ends_in_x = np.char.endswith(story.people.id_number[people.person], "X")
     ill = codes["main_cause"] == vocabulary("cause").code("illness")
     firm = np.isin(

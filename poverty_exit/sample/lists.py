@@ -77,9 +77,10 @@ def listed(story: Story, specification: dict) -> np.ndarray:
 
 
 def _income_of_exited(story: Story, people: Listing) -> None:
-    """At midyear those who fall back later still earn what lets them pass."""
+    """At midyear those who end the year below the line still earn enough to pass."""
     y = people.year - FIRST_YEAR
     later = story.course.status[people.household, y] == RETURNED
+    later |= story.income.below[people.household, y]
     people.codes["net_income"][later] = story.income.passing(people.year)
 
 

@@ -192,3 +192,10 @@ def test_written_names_are_where_the_record_says(
         table = lists[error.file]
         written = table.iloc[error.row - first_rows[error.file]]
         assert error.value in set(written)
+
+
+def test_midyear_list_of_exited_people_shows_nobody_below_the_line(
+    lists: dict,
+) -> None:
+    incomes = lists["13_exited_2019_06.xlsx"]["人均纯收入"].astype(int)
+    assert (incomes >= national_lines()[2019]).all()

@@ -7,9 +7,7 @@ partner is shown in its tray, never dropped and never guessed.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -17,7 +15,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from poverty_exit.paths import REFERENCE
 from poverty_exit.places import Match
 
 if TYPE_CHECKING:
@@ -106,34 +103,6 @@ def is_coverage(borders: gpd.GeoDataFrame) -> bool:
     return bool(shapely.coverage_is_valid(borders.geometry.to_numpy()))
 
 
-def township_outlines(
-    villages: gpd.GeoDataFrame, places: PlaceIndex
-) -> gpd.GeoDataFrame:
-    """The villages' borders joined by township, for a county that has only those."""
-    codes = sorted(villages["township_code"].unique())
-    joined = [
-        shapely.union_all(
-            villages.geometry[villages["township_code"] == code].to_numpy()
-        )
-        for code in codes
-    ]
-    return gpd.GeoDataFrame(
-        {
-            "code": codes,
-            "name": [places.townships[code] for code in codes],
-            "level": "township",
-            "township_code": codes,
-        },
-        geometry=joined,
-        crs=villages.crs,
-    )
-
-
-def short_names(names: pd.Series) -> pd.Series:
-    """Village names as a map writes them: without the ending that every one has."""
-    return names.map(_without_ending)
-
-
 def _place(
     border: Any, places: PlaceIndex, by_name_only: bool
 ) -> tuple[Match, str | None]:
@@ -218,18 +187,3 @@ def _without_border(placed: gpd.GeoDataFrame, places: PlaceIndex) -> pd.DataFram
     )
     missing = register["level"].isin(levels) & ~register["code"].isin(placed["code"])
     return register[missing].sort_values("code", ignore_index=True)
-
-
-@cache
-def _village_endings() -> list[str]:
-    """Endings of village names, the longest first."""
-    path = REFERENCE / "place_words.toml"
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
-    return sorted(words["village_endings"], key=len, reverse=True)
-
-
-def _without_ending(name: str) -> str:
-    for ending in _village_endings():
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            return name.removesuffix(ending)
-    return name

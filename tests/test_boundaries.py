@@ -142,21 +142,6 @@ def test_simplified_coordinates_have_five_decimals() -> None:
     assert ((points * 1e5).round(4) % 1).to_numpy().max() == 0
 
 
-def test_township_outline_is_its_villages_joined() -> None:
-    found = matched(
-        borders(("621121101001", "东村", "甲乡"), ("621121101002", "新民", "甲乡")),
-        PLACES,
-    ).matched
-    outlines = boundaries.township_outlines(found, PLACES)
-    assert list(outlines["name"]) == ["甲乡"]
-    assert outlines.geometry.iloc[0].equals(shapely.box(0, 35, 2, 36))
-
-
-def test_short_name_drops_one_ending_and_keeps_two_characters() -> None:
-    names = pd.Series(["东村村民委员会", "南街居民委员会", "平安社区", "王村"])
-    assert list(boundaries.short_names(names)) == ["东村", "南街", "平安", "王村"]
-
-
 def demo(level: str) -> gpd.GeoDataFrame:
     return boundary_files.read(MAPS / f"tongwei_{level}_demo.geojson")
 

@@ -10,17 +10,16 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
+from poverty_exit.errors import PovertyExitError
 from poverty_exit.figures.map_classes import MapClass
 from poverty_exit.figures.map_colours import class_colour, map_colours
 from poverty_exit.figures.theme import Mode
@@ -29,7 +28,13 @@ from poverty_exit.figures.village_map.painting import Level, is_county
 from poverty_exit.figures.village_map.shapes import label_spots
 from poverty_exit.i18n import gettext as _
 from poverty_exit.reports.cjk_font import cjk_font
-from poverty_exit.reports.map_picture_legend import HATCHES, draw_legend
+from poverty_exit.reports.map_picture_legend import HATCH_WIDTH, HATCHES, draw_legend
+from poverty_exit.reports.map_picture_marks import (
+    draw_north,
+    draw_notice,
+    draw_scale,
+    draw_words,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -42,8 +47,11 @@ DOTS_PER_INCH = 200
 MAP_FRAME = (0.02, 0.09, 0.7, 0.81)
 LEGEND_FRAME = (0.74, 0.09, 0.24, 0.81)
 LABEL_POINTS = 8.0
-KILOMETRES_A_DEGREE = 111.32
 MODE: Mode = "light"
+
+
+class NothingToDrawError(PovertyExitError):
+    """No place of the map has a border."""
 
 
 def map_picture(
@@ -62,30 +70,35 @@ def map_picture(
     """The map as PNG; borders as for ``shapes``, the rest as for ``village_map``.
 
     ``version`` is the line that says which data this shows.
+
+    Raises:
+        NothingToDrawError: none of the places has a border.
+        FontMissingError: this machine has no Chinese font.
     """
     areas = borders[borders["level"] == level].merge(
         rows[["code", "class_id"]], on="code"
     )
+    if areas.empty:
+        raise NothingToDrawError(_("None of these places has a border: no picture."))
     outlines = borders[borders["level"] == "township"]
     beside = not is_county(within)
     figure = Figure(figsize=INCHES, dpi=DOTS_PER_INCH, facecolor="white")
     FigureCanvasAgg(figure)
-    with mpl.rc_context({"hatch.linewidth": 0.6}):
-        axes = figure.add_axes(MAP_FRAME)
-        _draw_areas(axes, areas, map_classes)
-        _draw_outlines(axes, outlines[outlines["code"] != within], beside)
-        _draw_outlines(axes, outlines[outlines["code"] == within], beside=False)
-        _frame(axes, areas)
-        by_outlines = level == "village" and is_county(within)
-        _draw_labels(axes, outlines if by_outlines else areas)
-        _draw_scale(axes)
-        _draw_north(axes)
-        _draw_notice(axes, notice)
-        draw_legend(figure.add_axes(LEGEND_FRAME), map_classes, indicator, level)
-        drawn = drawn_words(len(areas), len(rows), level)
-        _draw_words(figure, title, drawn, f"{source}  {version}")
-        picture = io.BytesIO()
-        figure.savefig(picture, format="png")
+    axes = figure.add_axes(MAP_FRAME)
+    _draw_areas(axes, areas, map_classes)
+    _draw_outlines(axes, outlines[outlines["code"] != within], beside)
+    _draw_outlines(axes, outlines[outlines["code"] == within], beside=False)
+    _frame(axes, areas)
+    by_outlines = level == "village" and is_county(within)
+    _draw_labels(axes, outlines if by_outlines else areas)
+    draw_scale(axes)
+    draw_north(axes)
+    draw_notice(axes, notice)
+    draw_legend(figure.add_axes(LEGEND_FRAME), map_classes, indicator, level)
+    drawn = drawn_words(len(areas), len(rows), level)
+    draw_words(figure, title, drawn, f"{source}  {version}")
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
     return picture.getvalue()
 
 
@@ -109,6 +122,7 @@ def _draw_areas(
                 facecolor=class_colour(one, MODE),
                 edgecolor=colours["mark"],
                 hatch=HATCHES.get(one.kind),
+                hatch_linewidth=HATCH_WIDTH,
                 linewidth=0.35,
             )
         )
@@ -175,75 +189,3 @@ def _degrees_a_point(axes: Axes) -> tuple[float, float]:
         frame * inch for frame, inch in zip(MAP_FRAME[2:], INCHES, strict=True)
     )
     return (east - west) / (wide * 72), (north - south) / (high * 72)
-
-
-def _draw_scale(axes: Axes) -> None:
-    """A bar of 1, 2 or 5 x 10^n kilometres, about a sixth of the map wide."""
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    kilometres = KILOMETRES_A_DEGREE * np.cos(np.radians((south + north) / 2))
-    wanted = (east - west) * kilometres / 6
-    tens = 10.0 ** np.floor(np.log10(wanted))
-    length = max(one * tens for one in (1, 2, 5) if one * tens <= wanted)
-    left, bottom = west + 0.02 * (east - west), south + 0.03 * (north - south)
-    right, up = left + length / kilometres, bottom + 0.012 * (north - south)
-    ink = map_colours(MODE)["ink"]
-    axes.plot(
-        [left, left, right, right], [up, bottom, bottom, up], color=ink, linewidth=1.2
-    )
-    axes.text(
-        (left + right) / 2,
-        up,
-        f"{length:g} {_('km')}",
-        color=ink,
-        fontproperties=cjk_font(8),
-        ha="center",
-        va="bottom",
-    )
-
-
-def _draw_north(axes: Axes) -> None:
-    ink = map_colours(MODE)["ink"]
-    arrow = [(0.035, 0.905), (0.05, 0.96), (0.065, 0.905), (0.05, 0.918)]
-    axes.add_patch(Polygon(arrow, transform=axes.transAxes, facecolor=ink))
-    axes.text(
-        0.05,
-        0.965,
-        _("N"),
-        color=ink,
-        fontproperties=cjk_font(9, "bold"),
-        ha="center",
-        va="bottom",
-        transform=axes.transAxes,
-    )
-
-
-def _draw_notice(axes: Axes, notice: str) -> None:
-    """That the borders are not real, on the map itself."""
-    if not notice:
-        return
-    colours = map_colours(MODE)
-    axes.text(
-        0.985,
-        0.02,
-        notice,
-        bbox={"facecolor": "white", "edgecolor": colours["line"], "pad": 3},
-        color=colours["ink"],
-        fontproperties=cjk_font(9),
-        ha="right",
-        va="bottom",
-        transform=axes.transAxes,
-    )
-
-
-def _draw_words(figure: Figure, title: str, drawn: str, foot: str) -> None:
-    colours = map_colours(MODE)
-    figure.text(0.02, 0.935, title, color=colours["ink"], fontproperties=cjk_font(15))
-    figure.text(
-        0.98,
-        0.935,
-        drawn,
-        color=colours["muted"],
-        fontproperties=cjk_font(9),
-        ha="right",
-    )
-    figure.text(0.02, 0.035, foot, color=colours["muted"], fontproperties=cjk_font(8))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HATCHES = {"no_data": "////", "not_submitted": "++++"}
 MODE: Mode = "light"
+HATCH_WIDTH = 0.6
 ROW = 0.052
 
 
@@ -64,6 +65,7 @@ def _draw_row(axes: Axes, one: MapClass, middle: float) -> None:
             facecolor=class_colour(one, MODE),
             edgecolor=colours["mark"] if one.is_isolated else colours["outline"],
             hatch=HATCHES.get(one.kind),
+            hatch_linewidth=HATCH_WIDTH,
             linewidth=0.6,
         )
     )

@@ -157,6 +157,23 @@ def test_place_without_a_border_is_counted_and_not_drawn() -> None:
     assert counts["value0"] == "2"
 
 
+def test_county_without_borders_draws_nothing_and_says_so() -> None:
+    nothing = shapes(borders().iloc[:0])
+    assert (nothing.script, nothing.codes) == ("[]", frozenset())
+    rows = village_rows()
+    chart = village_map(
+        nothing,
+        rows,
+        two_classes(),
+        RATE,
+        title="t",
+        level="village",
+        within="621121",
+        source="s",
+    )
+    assert json.loads(chart.painting.content)["drawn"] == "0 of 4 villages drawn"
+
+
 def test_areas_are_painted_by_the_number_of_their_class() -> None:
     content = painted()
     ids = [one["id"] for one in content["classes"]]

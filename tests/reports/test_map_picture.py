@@ -15,6 +15,7 @@ from poverty_exit.figures.map_classes import MapClass, classes, counted
 from poverty_exit.i18n import use_language
 from poverty_exit.reports import cjk_font, map_picture
 from poverty_exit.reports.cjk_font import FontMissingError
+from poverty_exit.reports.map_picture import NothingToDrawError
 
 
 @pytest.fixture
@@ -144,6 +145,13 @@ def test_class_of_a_place_changes_what_is_drawn() -> None:
 def test_real_borders_carry_no_demo_notice(written: list[str]) -> None:
     picture(notice="")
     assert "Demo borders, not the real ones" not in written
+
+
+@pytest.mark.usefixtures("english")
+def test_places_without_borders_make_no_picture() -> None:
+    elsewhere = village_rows().assign(code="621121109001")
+    with pytest.raises(NothingToDrawError):
+        picture(elsewhere)
 
 
 @pytest.mark.usefixtures("english")

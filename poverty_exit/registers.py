@@ -17,7 +17,7 @@ class Column:
     words: str | None = None
     unit: str | None = None
     fill: str | None = None
-    typed: bool = False
+    reads: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,64 @@
-"""The data date that a sheet's title rows or a person states."""
+"""Written dates in all their forms, and the data date that a sheet or a person states."""
 
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from poverty_exit.intake.words import folded, reading_words
 
 _DATE = re.compile(r"((?:19|20)\d{2})\D?(?:(\d{1,2})\D?(?:(\d{1,2}))?)?")
+
+
+_SERIAL = re.compile(r"[234]\d{4}(\.\d+)?")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(?:(0[1-9]|1[0-2])([0-3]\d)?)?(?:\.0)?")
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+
+
+@cache
+def _parted() -> re.Pattern:
+    """Year, month and day with signs between them, and a time that may follow."""
+    year, month, day = reading_words()["date_signs"]
+    return re.compile(
+        rf"((?:19|20)\d{{2}})[-./{year}]"
+        rf"(?:(\d{{1,2}})(?:[-./{month}](?:(\d{{1,2}}){day}?)?)?)?"
+        r"(?:[ T]?\d{1,2}:[\d:.]*)?"
+    )
+
+
+def date_parts(written: str) -> str | None:
+    """A written date as digits, in its own precision; None where it is none.
+
+    Reads 201512, 2015-12, 2015.12, 2015/12/31, 20151231, years, the same with the signs
+    for year, month and day, times behind them, and Excel's serial numbers.
+
+    Returns:
+        yyyy, yyyymm or yyyymmdd.
+    """
+    text = _year_alone(unicodedata.normalize("NFKC", written).strip())
+    if _SERIAL.fullmatch(text):
+        day = _SERIAL_ZERO + dt.timedelta(days=int(float(text)))
+        return f"{day:%Y%m%d}"
+    compact = re.sub(r"\s", "", text)
+    said = _COMPACT.fullmatch(compact) or _parted().fullmatch(
+        re.sub(r"\s+(?=\D)|(?<=\D)\s+", "", text)
+    )
+    if not said:
+        return None
+    year, month, day = (int(part) if part else None for part in said.groups())
+    if year is None or last_day(year, month, day) is None:
+        return None
+    return f"{year}" + (f"{month:02}" if month else "") + (f"{day:02}" if day else "")
+
+
+def _year_alone(text: str) -> str:
+    """The text without a word that only says that it is a year, or its end."""
+    for ending in reading_words()["year_words"]:
+        if text.endswith(ending):
+            return text.removesuffix(ending).strip()
+    return text
 
 
 def last_day(year: int, month: int | None, day: int | None) -> dt.date | None:

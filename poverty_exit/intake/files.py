@@ -6,6 +6,7 @@ from pathlib import PurePath
 from poverty_exit import queries
 from poverty_exit.database import Store
 from poverty_exit.intake.report import LoadReport
+from poverty_exit.intake.sources import Source
 from poverty_exit.ledger import now
 
 
@@ -22,16 +23,10 @@ def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
 
 
 def record_refusal(
-    store: Store,
-    file_hash: str,
-    name: str,
-    content: bytes,
-    report: LoadReport,
-    acted_by: str,
+    store: Store, source: Source, report: LoadReport, acted_by: str
 ) -> None:
     """Keep a refused file with its problems: rule, place and count, no values."""
-    keep(store, file_hash, name, content)
-    file_name = PurePath(name).name
+    keep(store, source.hash, source.name, source.content)
     problems = [
         {
             "rule": problem.rule,
@@ -42,7 +37,7 @@ def record_refusal(
             "count": problem.count,
         }
         for problem in report.problems
-        if problem.file == file_name
+        if problem.file == source.file_name
     ]
     with store.writer() as cursor:
         queries.execute(
@@ -51,8 +46,8 @@ def record_refusal(
             {
                 "refused_at": now(),
                 "refused_by": acted_by,
-                "file_hash": file_hash,
-                "file_name": file_name,
+                "file_hash": source.hash,
+                "file_name": source.file_name,
                 "problems": json.dumps(problems),
             },
         )

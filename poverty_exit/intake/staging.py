@@ -1,25 +1,17 @@
 """A sheet's rows under our column names, still text; totals and signatures set apart."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.columns import Layout, second_headings
+from poverty_exit.intake.cells import cleaned, read_column
+from poverty_exit.intake.columns import Layout, Mapped, second_headings
 from poverty_exit.intake.problems import Problem, UnreadableError
-from poverty_exit.intake.words import (
-    code_words,
-    folded,
-    is_missing,
-    reading_words,
-    unwrapped,
-)
+from poverty_exit.intake.words import folded, reading_words, unwrapped
 from poverty_exit.intake.workbook import RawSheet
-
-PLACE_COLUMNS = ("county_name", "township_name", "village_name")
 
 
 @dataclass(frozen=True)
@@ -28,8 +20,7 @@ class Staged:
 
     Attributes:
         rows: one row per data row; ``source_row`` and every column of the register as
-            text; coded columns hold the meaning, their text beside it in ``*_text``;
-            columns of numbers beside text-only ones in ``*_is_number``.
+            read (``cells.read_column``); ``*_is_number`` beside codes.
         totals: the totals rows: source row and their cells by our column name.
         column_positions: 0-based Excel column of each of our columns that the sheet has.
     """
@@ -40,28 +31,6 @@ class Staged:
     rows: pa.Table
     totals: tuple[dict[str, str], ...]
     column_positions: dict[str, int]
-
-
-def _mapped_text(column: pa.ChunkedArray, of: Callable) -> pa.ChunkedArray:
-    """The column with a function applied to each distinct cell."""
-    encoded = pc.dictionary_encode(column).combine_chunks()
-    means = pa.array(
-        [None if w is None else of(w) for w in encoded.dictionary.to_pylist()],
-        pa.string(),
-    )
-    return pa.chunked_array([means.take(encoded.indices)])
-
-
-def _without_missing(written: str) -> str | None:
-    cell = unwrapped(written)
-    return None if is_missing(cell) else cell
-
-
-def _meaning_of(words: dict[str, str]) -> Callable:
-    def meaning(written: str) -> str | None:
-        return None if is_missing(written) else words.get(folded(unwrapped(written)))
-
-    return meaning
 
 
 def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
@@ -131,38 +100,29 @@ def _named(
     mapped = {column.name: column for column in layout.mapped}
     for column in layout.register.columns:
         source = mapped.get(column.name)
-        text = nothing if source is None else cells.column(source.position)
+        text = nothing if source is None else cleaned(cells.column(source.position))
         if source is not None:
             positions[column.name] = raw.first_column + source.position
-        if column.words:
-            columns[f"{column.name}_text"] = text
-            words = code_words()[column.words]
-            columns[column.name] = (
-                text if source is None else _mapped_text(text, _meaning_of(words))
-            )
-        elif column.name in PLACE_COLUMNS and source is not None:
-            columns[column.name] = _mapped_text(text, _without_missing)
-        else:
-            columns[column.name] = text
-        if column.typed:
-            has_types = source is not None and raw.numbers is not None
-            flags = raw.numbers.column(source.position).take(kept) if has_types else None
-            columns[f"{column.name}_is_number"] = (
-                pa.repeat(False, cells.num_rows)
-                if flags is None
-                else pc.is_valid(flags)
-            )
+        columns |= read_column(column, text)
+        if column.reads == "code":
+            columns[f"{column.name}_is_number"] = _is_number(raw, source, kept)
         if column.unit == "yuan":
-            factor = 1.0 if source is None else _factor(source.factor, source, layout)
+            factor = 1.0 if source is None else _factor(source, layout)
             columns[f"{column.name}_factor"] = pa.repeat(factor, cells.num_rows)
     return pa.table(columns), positions
 
 
-def _factor(factor: float, source: object, layout: Layout) -> float:
+def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array:
+    """Which cells of a source column are numbers, not text."""
+    if source is None or raw.numbers is None:
+        return pa.repeat(False, len(kept))
+    return pc.is_valid(raw.numbers.column(source.position).take(kept))
+
+
+def _factor(source: Mapped, layout: Layout) -> float:
     """The heading's own unit, else the one that a title row states for the sheet."""
-    heading = folded(getattr(source, "heading", ""))
-    if heading.endswith(")"):
-        return factor
+    if folded(source.heading).endswith(")"):
+        return source.factor
     words = reading_words()
     for title in layout.titles:
         for mark in words["unit_marks"]:
@@ -170,7 +130,7 @@ def _factor(factor: float, source: object, layout: Layout) -> float:
             unit = words["units"].get(said.group(1)) if said else None
             if unit and unit["unit"] == "yuan":
                 return float(unit["factor"])
-    return factor
+    return source.factor
 
 
 def _apart(
@@ -178,32 +138,26 @@ def _apart(
 ) -> tuple[tuple[dict[str, str], ...], pa.Table]:
     """Totals rows as records, and the table without totals and signature rows."""
     words = reading_words()
-    key = layout.register.key[-1]
-    keyless = pc.is_null(named.column(key))
-    place = [
-        pc.is_in(
-            pc.replace_substring_regex(column, r"\s", ""),
-            value_set=pa.array(words["totals"]),
-        )
-        for column in (cells.column(i) for i in range(min(8, cells.num_columns)))
-    ]
-    suspect = keyless
-    for said in place:
-        suspect = pc.or_(suspect, pc.fill_null(said, False))
+    key = named.column(layout.register.key[-1])
+    suspect = pc.is_null(key)
+    signs = f"^({'|'.join(words['signatures'])})[:\uff1a]"
+    for position in range(min(8, cells.num_columns)):
+        tight = pc.replace_substring_regex(cells.column(position), r"\s", "")
+        is_total = pc.is_in(tight, value_set=pa.array(words["totals"]))
+        is_signature = pc.match_substring_regex(tight, signs)
+        for marked in (is_total, is_signature):
+            suspect = pc.or_(suspect, pc.fill_null(marked, False))
     totals: list[dict[str, str]] = []
     drop: list[int] = []
     for index in pc.indices_nonzero(suspect).to_pylist():
         texts = [column[index].as_py() for column in cells.columns]
         written = [folded(unwrapped(text)) for text in texts if text]
-        if not written:
+        if any(word in words["totals"] for word in written[:4]) or (
+            written and written[0].startswith(tuple(words["totals_beginnings"]))
+        ):
+            totals.append(_record(named, index))
             drop.append(index)
-        elif any(word in words["totals"] for word in written[:4]) or written[
-            0
-        ].startswith(tuple(words["totals_beginnings"])):
-            record = {name: named.column(name)[index].as_py() for name in named.schema.names}
-            totals.append({k: str(v) for k, v in record.items() if v not in (None, False)})
-            drop.append(index)
-        elif named.column(key)[index].as_py() is None and _is_signature(written, words):
+        elif _is_remark(written, words, is_keyless=key[index].as_py() is None):
             drop.append(index)
     if drop:
         gone = pc.is_in(pa.array(range(named.num_rows)), value_set=pa.array(drop))
@@ -211,11 +165,16 @@ def _apart(
     return tuple(totals), named
 
 
-def _is_signature(written: list[str], words: dict) -> bool:
-    first = re.split(r"[:(\d]", written[0])[0]
-    return first in words["signatures"] or len(written) == 1
+def _record(named: pa.Table, index: int) -> dict[str, str]:
+    record = {name: named.column(name)[index].as_py() for name in named.schema.names}
+    return {name: str(cell) for name, cell in record.items() if cell not in (None, False)}
 
 
-def relabelled(staged: Staged, **changes: object) -> Staged:
-    """The same rows with other labels (a file name, a sheet name)."""
-    return replace(staged, **changes)
+def _is_remark(written: list[str], words: dict, *, is_keyless: bool) -> bool:
+    """Whether a row is a signature line or a note below the table, and no data."""
+    if not written:
+        return True
+    head, colon, _rest = written[0].partition(":")
+    if head in words["signatures"]:
+        return bool(colon) or is_keyless
+    return is_keyless and len(written) == 1

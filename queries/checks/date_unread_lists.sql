@@ -15,7 +15,7 @@ with dated_cells as (
         source_row,
         'identification_time' as column_name,
         identification_year_text as found,
-        is_unread_date(identification_year_text)
+        (identification_year_text is not null and identification_year is null)
         or not coalesce(identification_year between 1980 and 2100, true) as is_unread
     from typed_rows
     union all
@@ -23,7 +23,7 @@ with dated_cells as (
         source_row,
         'exit_year' as column_name,
         exit_year_text as found,
-        is_unread_date(exit_year_text)
+        (exit_year_text is not null and exit_year is null)
         or not coalesce(exit_year between 1980 and 2100, true) as is_unread
     from typed_rows
     union all
@@ -31,7 +31,7 @@ with dated_cells as (
         source_row,
         'return_year' as column_name,
         return_year_text as found,
-        is_unread_date(return_year_text)
+        (return_year_text is not null and return_year is null)
         or not coalesce(return_year between 1980 and 2100, true) as is_unread
     from typed_rows
 )

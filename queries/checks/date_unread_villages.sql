@@ -8,12 +8,12 @@ select
     'delisting_year' as column_name,
     delisting_year_text as found
 from typed_rows
-where is_unread_date(delisting_year_text)
+where delisting_year_text is not null and delisting_year is null
 union all
 select
     source_row,
     'planned_delisting_year' as column_name,
     planned_delisting_year_text as found
 from typed_rows
-where is_unread_date(planned_delisting_year_text)
+where planned_delisting_year_text is not null and planned_delisting_year is null
 order by source_row, column_name;

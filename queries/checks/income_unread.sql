@@ -8,5 +8,6 @@ select
     'per_capita_net_income_yuan' as column_name,
     per_capita_net_income_yuan_text as found
 from typed_rows
-where is_unread_number(per_capita_net_income_yuan_text)
+where
+    per_capita_net_income_yuan_text is not null and per_capita_net_income_yuan is null
 order by source_row;

@@ -7,13 +7,15 @@ with number_cells as (
     select
         source_row,
         'rural_registered_population' as column_name,
-        rural_registered_population_text as found
+        rural_registered_population_text as found,
+        rural_registered_population as amount
     from typed_rows
     union all
     select
         source_row,
         'resident_population' as column_name,
-        resident_population_text as found
+        resident_population_text as found,
+        resident_population as amount
     from typed_rows
 )
 
@@ -22,5 +24,5 @@ select
     column_name,
     found
 from number_cells
-where is_unread_number(found) or number_value(found) < 0
+where (found is not null and amount is null) or amount < 0
 order by source_row, column_name;

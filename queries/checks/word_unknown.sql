@@ -31,6 +31,6 @@ select
     column_name,
     found
 from coded_cells
-where text_value(found) is not null and meaning is null
+where found is not null and meaning is null
 group by column_name, found
 order by source_row, column_name;

@@ -7,7 +7,7 @@ create or replace temp table typed_rows as
 select
     s.source_row,
     year_value(s.year) as year,
-    s.year as year_text,
+    s.year_text,
     make_date(year_value(s.year)::integer, 12, 31) as as_on,
     m.found_place_code as place_code,
     m.found_village_code as village_code,
@@ -17,11 +17,11 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    text_value(s.figure) as figure,
-    number_value(s.amount) as amount,
-    s.amount as amount_text,
-    text_value(s.unit) as unit,
-    text_value(s.source) as source,
+    s.figure as figure,
+    s.amount::double as amount,
+    s.amount_text,
+    s.unit as unit,
+    s.source as source,
     date_value(s.dated_on) as dated_on
 from staged_rows as s
 left join staged_places as m

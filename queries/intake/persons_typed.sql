@@ -7,14 +7,14 @@ create or replace temp table typed_rows as
 with cleaned as (
     select
         s.*,
-        code_value(s.household_no) as household_code,
-        code_value(s.id_number) as id_code,
+        s.household_no as household_code,
+        s.id_number as id_code,
         id_state(s.id_number, s.id_number_is_number) as id_state,
-        nullif(code_value(s.person_no), '') as person_code,
+        s.person_no as person_code,
         coalesce(s.relation = '户主', false) as is_head,
         s.township_name is null
         and s.village_name is null
-        and text_value(s.village_code) is null as is_place_blank,
+        and s.village_code is null as is_place_blank,
         coalesce(
             date_value(s.as_on), make_date(year_value(s.list_year)::integer, 12, 31)
         ) as own_on
@@ -44,8 +44,9 @@ placed as (
 select
     p.source_row,
     p.list_on as as_on,
-    p.as_on as as_on_text,
-    is_unread_date(p.as_on) or is_unread_date(p.list_year) as is_as_on_unread,
+    p.as_on_text,
+    (p.as_on_text is not null and p.as_on is null)
+    or (p.list_year_text is not null and p.list_year is null) as is_as_on_unread,
     is_date_disputed(p.own_on, $title_on::date, $assigned_on::date) as is_as_on_disputed,
     first_value(p.own_village_code ignore nulls) over household as village_code,
     first_value(p.own_township_code ignore nulls) over household as township_code,
@@ -62,12 +63,12 @@ select
     p.place_how,
     p.township_name,
     p.village_name,
-    text_value(p.hamlet_name) as hamlet_name,
+    p.hamlet_name as hamlet_name,
     p.household_code as household_no,
     p.household_no_is_number,
     is_lost_code(p.household_no, p.household_no_is_number) as is_household_no_lost,
     p.person_code as person_no,
-    text_value(p.person_name) as person_name,
+    p.person_name as person_name,
     case when p.id_state <> 'missing' then p.id_code end as id_number,
     p.id_state,
     case
@@ -78,52 +79,52 @@ select
     case
         when p.id_state in ('valid', 'bad_check', 'disability')
             then try_strptime(substr(p.id_code, 7, 8), '%Y%m%d')::date
-        else date_value(p.born_on_text)
+        else date_value(p.born_on)
     end as born_on,
     case
         when p.id_state in ('valid', 'bad_check', 'bad_date', 'disability')
             then
                 case when substr(p.id_code, 17, 1)::integer % 2 = 1 then 'male' else 'female' end
-        else p.sex_text
+        else p.sex
     end as sex,
     p.is_head,
     p.relation,
     p.relation_text,
-    text_value(p.ethnicity) as ethnicity,
+    p.ethnicity as ethnicity,
     p.education,
     p.education_text,
-    text_value(p.school_status) as school_status,
-    text_value(p.health) as health,
+    p.school_status as school_status,
+    p.health as health,
     p.labour_skill,
     p.labour_skill_text,
-    text_value(p.work_place) as work_place,
-    number_value(p.work_months) as work_months,
+    p.work_place as work_place,
+    p.work_months::double as work_months,
     p.is_seriously_insured = 'yes' as is_seriously_insured,
-    code_value(p.phone) as phone,
+    p.phone as phone,
     date_value(p.person_identified_on) as person_identified_on,
-    number_value(p.household_persons)::integer as household_persons,
+    p.household_persons::double::integer as household_persons,
     p.exit_status as status,
-    text_value(p.exit_status_text) as status_text,
+    p.exit_status_text as status_text,
     year_value(p.exit_year) as exit_year,
-    p.exit_year as exit_year_text,
+    p.exit_year_text,
     year_value(p.return_year) as return_year,
-    p.return_year as return_year_text,
+    p.return_year_text,
     p.return_cause,
     p.return_cause_text,
     year_value(p.identification_time) as identification_year,
-    p.identification_time as identification_year_text,
+    p.identification_time_text as identification_year_text,
     p.household_type,
     p.household_type_text,
     p.main_cause,
     p.main_cause_text,
-    text_value(p.other_causes) as other_causes,
-    number_value(p.per_capita_net_income_yuan)
+    p.other_causes as other_causes,
+    p.per_capita_net_income_yuan::double
     * p.per_capita_net_income_yuan_factor as per_capita_net_income_yuan,
-    p.per_capita_net_income_yuan as per_capita_net_income_yuan_text,
+    p.per_capita_net_income_yuan_text,
     p.is_dilapidated_house = 'yes' as is_dilapidated_house,
     p.is_safe_water = 'yes' as is_safe_water,
-    text_value(p.head_name) as head_name,
-    code_value(p.head_id_number) as head_id_number
+    p.head_name as head_name,
+    p.head_id_number as head_id_number
 from placed as p
 window
     household as (

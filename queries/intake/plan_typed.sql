@@ -7,7 +7,7 @@ create or replace temp table typed_rows as
 select
     s.source_row,
     year_value(s.year) as year,
-    s.year as year_text,
+    s.year_text,
     make_date(year_value(s.year)::integer, 12, 31) as as_on,
     m.found_place_code as place_code,
     m.found_village_code as village_code,
@@ -17,13 +17,13 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    number_value(s.planned_delisted_villages)::bigint as planned_delisted_villages,
-    s.planned_delisted_villages as planned_delisted_villages_text,
-    number_value(s.planned_exit_households)::bigint as planned_exit_households,
-    s.planned_exit_households as planned_exit_households_text,
-    number_value(s.planned_exit_persons)::bigint as planned_exit_persons,
-    s.planned_exit_persons as planned_exit_persons_text,
-    text_value(s.planned_county_exit) as planned_county_exit
+    s.planned_delisted_villages::double::bigint as planned_delisted_villages,
+    s.planned_delisted_villages_text,
+    s.planned_exit_households::double::bigint as planned_exit_households,
+    s.planned_exit_households_text,
+    s.planned_exit_persons::double::bigint as planned_exit_persons,
+    s.planned_exit_persons_text,
+    s.planned_county_exit as planned_county_exit
 from staged_rows as s
 left join staged_places as m
     on

@@ -7,7 +7,7 @@ create or replace temp table typed_rows as
 select
     s.source_row,
     year_value(s.year) as year,
-    s.year as year_text,
+    s.year_text,
     make_date(year_value(s.year)::integer, 12, 31) as as_on,
     m.found_place_code as place_code,
     m.found_village_code as village_code,
@@ -17,13 +17,13 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    number_value(s.rural_registered_population)::bigint as rural_registered_population,
-    s.rural_registered_population as rural_registered_population_text,
-    number_value(s.rural_registered_households)::bigint as rural_registered_households,
-    s.rural_registered_households as rural_registered_households_text,
-    number_value(s.resident_population)::bigint as resident_population,
-    s.resident_population as resident_population_text,
-    text_value(s.base_kind_text) as base_kind_text
+    s.rural_registered_population::double::bigint as rural_registered_population,
+    s.rural_registered_population_text,
+    s.rural_registered_households::double::bigint as rural_registered_households,
+    s.rural_registered_households_text,
+    s.resident_population::double::bigint as resident_population,
+    s.resident_population_text,
+    s.base_kind_text as base_kind_text
 from staged_rows as s
 left join staged_places as m
     on

@@ -7,7 +7,7 @@ create or replace temp table typed_rows as
 select
     s.source_row,
     year_value(s.year) as year,
-    s.year as year_text,
+    s.year_text,
     make_date(year_value(s.year)::integer, 12, 31) as as_on,
     m.found_place_code as place_code,
     m.found_village_code as village_code,
@@ -19,10 +19,10 @@ select
     s.village_name,
     s.is_poor_village = 'yes' as is_poor_village,
     year_value(s.planned_delisting_year) as planned_delisting_year,
-    s.planned_delisting_year as planned_delisting_year_text,
+    s.planned_delisting_year_text,
     year_value(s.delisting_year) as delisting_year,
-    s.delisting_year as delisting_year_text,
-    number_value(s.collective_income_yuan)
+    s.delisting_year_text,
+    s.collective_income_yuan::double
     * s.collective_income_yuan_factor as collective_income_yuan
 from staged_rows as s
 left join staged_places as m

@@ -1,7 +1,7 @@
 -- title:      how precisely a date is written: year, month or day
 -- grain:      one value
--- parameters: cell varchar
+-- parameters: parts varchar, yyyy, yyyymm or yyyymmdd
 -- columns:    none
--- source:     date_parts
-create or replace macro date_precision(cell) as
-case length(date_parts(cell)) when 4 then 'year' when 6 then 'month' when 8 then 'day' end;
+-- source:     dates keep the precision in which they are written
+create or replace macro date_precision(parts) as
+case length(parts) when 4 then 'year' when 6 then 'month' when 8 then 'day' end;

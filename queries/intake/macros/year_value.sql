@@ -1,7 +1,7 @@
 -- title:      the year of a written date
 -- grain:      one value
--- parameters: cell varchar
+-- parameters: parts varchar, yyyy, yyyymm or yyyymmdd
 -- columns:    none
--- source:     date_parts
-create or replace macro year_value(cell) as
-year(date_value(cell))::smallint;
+-- source:     the year as written
+create or replace macro year_value(parts) as
+left(parts, 4)::smallint;

@@ -1,0 +1,194 @@
+"""The command line: the same code as the app, one command a job.
+
+Exit codes: 0 done; 1 problems that block, or the ledger says no; 2 misuse; 3 the store
+is held by another program, most likely the running app.
+"""
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from poverty_exit import backup, i18n, indicators, ledger, queries, stores
+from poverty_exit.command_report import as_json, as_text
+from poverty_exit.database import Store
+from poverty_exit.errors import PovertyExitError, StoreHeldError
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.dates import stated_date
+from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.registers import registers
+
+DONE, BLOCKED, MISUSE, HELD = 0, 1, 2, 3
+LANGUAGE = "POVERTY_EXIT_LANGUAGE"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m poverty_exit")
+    parser.add_argument(
+        "--store",
+        type=Path,
+        help=_("folder of the store; default: setting {name}", name=stores.SETTING),
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    add = commands.add_parser("import", help=_("load files: all of them or none"))
+    add.add_argument("files", nargs="+", type=Path)
+    add.add_argument("--register", choices=sorted(registers()))
+    add.add_argument("--as-of", help=_("data date: yyyy-mm-dd, yyyy-mm or yyyy"))
+    add.add_argument("--corrects", action="store_true")
+    add.add_argument("--leave-out", action="store_true")
+    add.add_argument("--json", action="store_true")
+    show = commands.add_parser("indicator", help=_("an indicator as CSV"))
+    show.add_argument("id", choices=list(indicators.registry()), metavar="ID")
+    show.add_argument("--level", choices=indicators.LEVELS, required=True)
+    show.add_argument("--year", type=int)
+    show.add_argument("--data-version", type=int)
+    commands.add_parser("imports", help=_("the ledger as CSV"))
+    for name in ("withdraw", "restore"):
+        turn = commands.add_parser(name, help=_("take an import out of force, or back"))
+        turn.add_argument("number", type=int)
+    made = commands.add_parser("sample", help=_("write the demo county's workbooks"))
+    made.add_argument("directory", type=Path)
+    made.add_argument("--seed", type=int, default=20191231)
+    made.add_argument("--households", type=int, default=33_000)
+    for name in ("backup", "restore-backup"):
+        kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
+        kept.add_argument("directory", type=Path)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    i18n.use_language(os.environ.get(LANGUAGE, i18n.DEFAULT))
+    asked = _parser().parse_args(arguments)
+    try:
+        if asked.command == "sample":
+            return _sample(asked)
+        path = asked.store or stores.default_path()
+        if asked.command == "restore-backup":
+            return _restore_backup(asked, path)
+        if asked.command == "import" and (refusal := _misuse(asked)):
+            print(refusal, file=sys.stderr)
+            return MISUSE
+        store = Store.open(path)
+        try:
+            return _COMMANDS[asked.command](store, asked)
+        finally:
+            store.close()
+    except BrokenPipeError:
+        # whoever read the output has seen enough; nothing is left to say
+        sys.stdout = None  # type: ignore[assignment]
+        return DONE
+    except StoreHeldError as error:
+        print(error, file=sys.stderr)
+        return HELD
+    except PovertyExitError as error:
+        print(error, file=sys.stderr)
+        return BLOCKED
+
+
+def _misuse(asked: argparse.Namespace) -> str:
+    """What is wrong with the call of ``import``, empty when nothing is."""
+    missing = [str(path) for path in asked.files if not path.is_file()]
+    if missing:
+        return _("There is no such file: {files}", files=", ".join(missing))
+    if asked.as_of and stated_date(asked.as_of) is None:
+        return _("“{date}” is not a date; write it as 2019-12-31.", date=asked.as_of)
+    return ""
+
+
+def _import(store: Store, asked: argparse.Namespace) -> int:
+    sources = [Source(path.name, path.read_bytes()) for path in asked.files]
+    choices = Choices(
+        ledger.acting_user(store),
+        register=asked.register,
+        assigned_on=stated_date(asked.as_of) if asked.as_of else None,
+        corrects=asked.corrects,
+        leave_out=asked.leave_out,
+    )
+    report = load(store, sources, choices)
+    print(as_json(report) if asked.json else as_text(report))
+    return BLOCKED if report.is_blocked else DONE
+
+
+def _indicator(store: Store, asked: argparse.Namespace) -> int:
+    newest = store.data_version()
+    version = newest if asked.data_version is None else asked.data_version
+    if not 0 <= version <= newest:
+        message = _("There is no data version {number}.", number=version)
+        print(message, file=sys.stderr)
+        return MISUSE
+    rows = indicators.values(store, asked.id, asked.level, asked.year, version)
+    columns = ["code", "name", "year", "numerator", "denominator", "value"]
+    _print_csv(rows[columns])
+    return DONE
+
+
+def _print_csv(rows: pd.DataFrame) -> None:
+    """Rows on standard output; whole numbers without a point, unknown ones empty."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(rows.columns)
+    for row in rows.itertuples(index=False):
+        out.writerow(["" if pd.isna(cell) else _plain(cell) for cell in row])
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return int(cell)
+    return repr(float(cell)) if isinstance(cell, float) else cell
+
+
+def _imports(store: Store, _asked: argparse.Namespace) -> int:
+    _print_csv(queries.run(store, "panels/imports").drop(columns=["file_hash"]))
+    return DONE
+
+
+def _turn(store: Store, asked: argparse.Namespace) -> int:
+    turn = ledger.withdraw if asked.command == "withdraw" else ledger.restore
+    version = turn(store, asked.number, ledger.acting_user(store))
+    print(_("Done; the data version is now {number}.", number=version))
+    return DONE
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    from poverty_exit import sample
+    from poverty_exit.sample.write import write
+
+    if asked.households < sample.SMALLEST:
+        message = _("At least {count} households.", count=sample.SMALLEST)
+        print(message, file=sys.stderr)
+        return MISUSE
+    for path in write(sample.county(asked.seed, asked.households), asked.directory):
+        print(path)
+    return DONE
+
+
+def _backup(store: Store, asked: argparse.Namespace) -> int:
+    print(backup.backup(store, asked.directory))
+    return DONE
+
+
+def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
+    if (path / "register.duckdb").exists():
+        Store.open(path).close()  # raises where the running app holds it
+    aside = backup.restore(asked.directory, path)
+    print(_("The backup is in place: {path}", path=path))
+    if aside is not None:
+        print(_("The store before it was kept: {path}", path=aside))
+    return DONE
+
+
+_COMMANDS = {
+    "import": _import,
+    "indicator": _indicator,
+    "imports": _imports,
+    "withdraw": _turn,
+    "restore": _turn,
+    "backup": _backup,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What came of a load, for the command line: as lines or as JSON."""
+
+import json
+from collections import Counter
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.intake.problems import Problem
+from poverty_exit.intake.report import LoadReport, SheetReport
+from poverty_exit.registers import registers
+
+SHOWN = 5
+
+
+def _states() -> dict[str, str]:
+    return {
+        "published": _("published"),
+        "unchanged": _("in force already, nothing changed"),
+        "blocked": _("blocked"),
+        "ready": _("ready"),
+        "skipped": _("left alone"),
+    }
+
+
+def _severities() -> dict[str, str]:
+    return {"blocks": _("blocks"), "warns": _("warns"), "notes": _("note")}
+
+
+def as_text(report: LoadReport) -> str:
+    """Lines in the officer's words: each sheet, then what is wrong in it, by rule."""
+    lines = []
+    for sheet in report.sheets:
+        lines.append(_sheet_line(sheet))
+        counts = Counter[str]()
+        for problem in sheet.problems:
+            counts[problem.rule] += 1
+            if counts[problem.rule] <= SHOWN:
+                lines.append(_problem_line(problem))
+        lines += [
+            "  " + _("… {count} more of “{rule}”", count=count - SHOWN, rule=rule)
+            for rule, count in counts.items()
+            if count > SHOWN
+        ]
+    if report.is_blocked:
+        lines.append(_("Nothing was loaded: all files, or none."))
+    else:
+        lines.append(_("The data version is {number}.", number=report.data_version))
+    return "\n".join(lines)
+
+
+def _sheet_line(sheet: SheetReport) -> str:
+    name = f"{sheet.file} › {sheet.sheet}" if sheet.sheet else sheet.file
+    known = registers().get(sheet.register or "")
+    register = translated(known.label) if known else sheet.register or ""
+    dates = ", ".join(day.isoformat() for day in sheet.data_dates)
+    parts = [register, dates, _("{count} rows", count=sheet.rows)]
+    if sheet.left_out:
+        parts.append(_("{count} rows left out", count=sheet.left_out))
+    if sheet.batch is not None:
+        parts.append(_("import {number}", number=sheet.batch))
+    told = ", ".join(part for part in parts if part)
+    return f"{name}: {_states()[sheet.state]} ({told})"
+
+
+def _problem_line(problem: Problem) -> str:
+    place = ""
+    if problem.row:
+        place = _(
+            "row {row}, column {column}: ",
+            row=problem.row,
+            column=problem.column or "-",
+        )
+    count = f" ×{problem.count}" if problem.count > 1 else ""
+    said = _severities()[problem.severity]
+    return f"  [{said}{count}] {place}{problem.message} {problem.remedy}"
+
+
+def as_json(report: LoadReport) -> str:
+    """The whole report as JSON; problems with their places, as far as they are shown."""
+    sheets = [
+        {
+            "file": sheet.file,
+            "sheet": sheet.sheet,
+            "state": sheet.state,
+            "register": sheet.register,
+            "listing": sheet.listing,
+            "data_dates": [day.isoformat() for day in sheet.data_dates],
+            "townships": sheet.townships,
+            "rows": sheet.rows,
+            "left_out": sheet.left_out,
+            "import": sheet.batch,
+            "changes": sheet.changes,
+            "problems": [
+                {
+                    "rule": problem.rule,
+                    "severity": problem.severity,
+                    "row": problem.row,
+                    "column": problem.column,
+                    "value": problem.value,
+                    "count": problem.count,
+                    "message": problem.message,
+                    "remedy": problem.remedy,
+                }
+                for problem in sheet.problems
+            ],
+        }
+        for sheet in report.sheets
+    ]
+    whole = {
+        "blocked": report.is_blocked,
+        "data_version": report.data_version,
+        "sheets": sheets,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1)

@@ -1,0 +1,144 @@
+"""Files to load and what a person says of them; their tables, found and staged."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.borders import is_border_file
+from poverty_exit.intake.columns import layout
+from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.report import SheetReport
+from poverty_exit.intake.staging import Staged, stage
+from poverty_exit.intake.workbook import RawSheet, sheets
+from poverty_exit.registers import registers
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person who loads says about the files.
+
+    Attributes:
+        register: the register that every sheet is, where the person overrules.
+        assigned_on: the data date that the person states.
+        corrects: the files replace just the households that they name.
+        leave_out: rows that block are left out, and counted, instead of blocking.
+        reason: why, where a township loses many households.
+    """
+
+    acted_by: str
+    register: str | None = None
+    assigned_on: dt.date | None = None
+    corrects: bool = False
+    leave_out: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that is to be loaded: its name and its bytes, or sheets made in memory.
+
+    Attributes:
+        made_from: for made sheets, what they were made from (a seed).
+        is_demo: the file is one of the demo county's.
+    """
+
+    name: str
+    content: bytes = b""
+    read_sheets: tuple[RawSheet, ...] = ()
+    made_from: str = ""
+    is_demo: bool = False
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the file; of made sheets, of their name and what made them."""
+        told = self.content or f"{self.name} {self.made_from}".encode()
+        return hashlib.sha256(told).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """The name without its folder."""
+        return PurePath(self.name).name
+
+
+Table = tuple[Source, Staged | None]
+
+
+def tables(
+    sources: Sequence[Source], choices: Choices, progress: Progress
+) -> tuple[list[Table], list[SheetReport]]:
+    """What is to be loaded, in the order of registers, and what could not be read.
+
+    Returns:
+        Pairs of a file and a staged sheet (none for a border file, which comes last);
+        and reports of sheets without a table of ours.
+    """
+    found: list[Table] = []
+    unread: list[SheetReport] = []
+    for source in sources:
+        progress(_("Reading {file}", file=source.file_name))
+        if is_border_file(source.name, source.content):
+            found.append((source, None))
+            continue
+        try:
+            read = source.read_sheets or tuple(sheets(source.content, source.file_name))
+        except UnreadableError as error:
+            unread.append(
+                SheetReport(source.file_name, "", "blocked", problems=(error.problem,))
+            )
+            continue
+        staged, rest = _staged(source, read, choices)
+        found += [(source, sheet) for sheet in staged]
+        unread += rest
+    order = {register: place for place, register in enumerate(registers())}
+    found.sort(
+        key=lambda table: len(order)
+        if table[1] is None
+        else order[table[1].layout.register.id]
+    )
+    return found, unread
+
+
+def _staged(
+    source: Source, read: Sequence[RawSheet], choices: Choices
+) -> tuple[list[Staged], list[SheetReport]]:
+    staged: list[Staged] = []
+    unread: list[SheetReport] = []
+    for raw in read:
+        try:
+            chosen = layout(raw, source.file_name, choices.register)
+            staged.append(stage(raw, chosen, source.file_name))
+        except UnreadableError as error:
+            unread.append(
+                SheetReport(
+                    source.file_name,
+                    raw.name,
+                    "blocked",
+                    rows=raw.cells.num_rows,
+                    problems=(error.problem,),
+                )
+            )
+    if staged:
+        unread = [
+            _skipped(report)
+            if report.problems[0].rule == "unknown_register"
+            else report
+            for report in unread
+        ]
+    return staged, unread
+
+
+def _skipped(report: SheetReport) -> SheetReport:
+    """A sheet without known headings beside one that has them: a guide, most likely."""
+    note: Problem = replace(
+        report.problems[0],
+        severity="warns",
+        message=_("This sheet holds no table that we know, and was left alone."),
+        remedy=_("Nothing, if it is a guide; else load it as a file of its own."),
+    )
+    return replace(report, state="skipped", problems=(note,))

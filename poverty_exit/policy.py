@@ -1,0 +1,132 @@
+"""Lines and thresholds in force: dated, cited, edited only through the ledger."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from poverty_exit import ledger, queries
+from poverty_exit.policy_files import definitions
+
+if TYPE_CHECKING:
+    from poverty_exit.database import Store
+
+Comparator = Literal["at_most", "under", "at_least", "over"]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A value that a figure is held against, with its comparator and its source."""
+
+    key: str
+    label: Mapping[str, str]
+    comparator: Comparator
+    value: float
+    unit: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+    source: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A policy value as a person sets it; ``amount`` or ``word``, by the key's unit."""
+
+    key: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+    amount: float | None
+    word: str | None
+    comparator: str | None
+    source: str
+
+
+def rows(store: "Store", data_version: int | None = None) -> pd.DataFrame:
+    """All values as in force, one row per key and first day in force.
+
+    Returns:
+        policy_key, valid_from, valid_to, amount, word, comparator, unit, source_zh,
+        source_en, entry (the ledger entry that set it, missing as shipped).
+    """
+    return queries.run(store, "panels/policy_values", data_version=data_version)
+
+
+def _row_in_force(
+    store: "Store", key: str, on: dt.date, data_version: int | None
+) -> dict | None:
+    found = queries.run(
+        store, "panels/policy_value", data_version=data_version, policy_key=key, on=on
+    )
+    return None if found.empty else found.iloc[0].to_dict()
+
+
+def threshold(
+    store: "Store", key: str, on: dt.date, data_version: int | None = None
+) -> Threshold | None:
+    """The threshold of a key on a day, None where none is in force or known."""
+    row = _row_in_force(store, key, on, data_version)
+    if row is None or pd.isna(row["amount"]):
+        return None
+    definition = definitions()[key]
+    return Threshold(
+        key=key,
+        label=definition["label"],
+        comparator=row["comparator"],
+        value=float(row["amount"]),
+        unit=row["unit"],
+        valid_from=pd.Timestamp(row["valid_from"]).date(),
+        valid_to=None
+        if pd.isna(row["valid_to"])
+        else pd.Timestamp(row["valid_to"]).date(),
+        source={"zh": row["source_zh"], "en": row["source_en"]},
+    )
+
+
+def value_in_force(
+    store: "Store", key: str, on: dt.date, data_version: int | None = None
+) -> float | None:
+    """The amount of a key on a day, None where none is in force or known."""
+    row = _row_in_force(store, key, on, data_version)
+    return None if row is None or pd.isna(row["amount"]) else float(row["amount"])
+
+
+def word_in_force(
+    store: "Store", key: str, on: dt.date, data_version: int | None = None
+) -> str | None:
+    """The choice of a key on a day, None where none is in force."""
+    row = _row_in_force(store, key, on, data_version)
+    return None if row is None or pd.isna(row["word"]) else str(row["word"])
+
+
+def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None) -> int:
+    """Set a value, as an entry of the ledger; returns the new data version.
+
+    Raises:
+        KeyError: there is no such key.
+        ValueError: the key takes an amount and none is given, or a word it has not.
+    """
+    definition = definitions()[change.key]
+    if definition["unit"] == "word":
+        if change.word not in definition["words"]:
+            raise ValueError(f"{change.key}: {change.word}")
+    elif change.amount is None:
+        raise ValueError(f"{change.key}: an amount is needed")
+    values = {
+        "policy_key": change.key,
+        "valid_from": change.valid_from,
+        "valid_to": change.valid_to,
+        "amount": change.amount,
+        "word": change.word,
+        "comparator": change.comparator or definition.get("comparator"),
+        "unit": definition["unit"],
+        "source": change.source,
+    }
+    with store.writer() as cursor:
+        entry = ledger.write_entry(
+            cursor, "edit", change.key, acted_by, detail=values, reason=reason
+        )
+        queries.execute(cursor, "ledger/insert_policy_edit", {**values, "entry": entry})
+        store.write_facts(cursor, entry)
+    return entry

@@ -1,0 +1,108 @@
+"""Which store is open: the demo's, the county's own, or the one a setting names.
+
+The demo and the county's own store never share a file. The first start opens the demo;
+what was opened last is remembered beside the stores.
+"""
+
+import os
+import threading
+from pathlib import Path
+
+from poverty_exit import demo
+from poverty_exit.database import Store
+from poverty_exit.intake.sources import Progress
+from poverty_exit.paths import STORES
+
+SETTING = "POVERTY_EXIT_STORE"
+_CHOICE = "open.txt"
+_lock = threading.RLock()
+_open: Store | None = None
+
+
+def demo_path() -> Path:
+    """Where the demo store is."""
+    return STORES / "demo"
+
+
+def county_path() -> Path:
+    """Where the county's own store is: where the setting says, else beside the demo."""
+    named = os.environ.get(SETTING)
+    return Path(named).expanduser() if named else STORES / "county"
+
+
+def default_path() -> Path:
+    """The store that opens by default: the setting's, else the one opened last."""
+    if os.environ.get(SETTING):
+        return county_path()
+    choice = STORES / _CHOICE
+    chosen = choice.read_text(encoding="utf-8").strip() if choice.exists() else "demo"
+    return county_path() if chosen == "county" else demo_path()
+
+
+def is_ready() -> bool:
+    """Whether the default store can be opened at once (the demo may have to be made)."""
+    path = default_path()
+    return _open is not None or path != demo_path() or path.exists()
+
+
+def open_store(progress: Progress = lambda _stage: None) -> Store:
+    """The one open store of this process, opened (or the demo made) at first use.
+
+    Raises:
+        StoreHeldError: another process has it.
+    """
+    with _lock:
+        return _open or _turn_to(default_path(), progress)
+
+
+def _turn_to(path: Path, progress: Progress = lambda _stage: None) -> Store:
+    global _open  # noqa: PLW0603 - one process owns one store
+    if path == demo_path():
+        demo.build(path, progress)
+    opened = Store.open(path)
+    if _open is not None:
+        _open.close()
+    _open = opened
+    return opened
+
+
+def start_county() -> Store:
+    """Open the county's own store, made empty when there is none yet."""
+    with _lock:
+        store = _turn_to(county_path())
+        if store.setting("kind") is None:
+            store.remember("kind", "county")
+        _remember("county")
+        return store
+
+
+def back_to_demo(progress: Progress = lambda _stage: None) -> Store:
+    """Open the demo store; the county's own stays as it is."""
+    with _lock:
+        store = _turn_to(demo_path(), progress)
+        _remember("demo")
+        return store
+
+
+def reopen(path: Path) -> Store:
+    """Open a store anew after its directory was replaced (a restored backup)."""
+    global _open  # noqa: PLW0603 - one process owns one store
+    with _lock:
+        if _open is not None:
+            _open.close()
+            _open = None
+        return _turn_to(path)
+
+
+def close() -> None:
+    """Close the open store, if any."""
+    global _open  # noqa: PLW0603 - one process owns one store
+    with _lock:
+        if _open is not None:
+            _open.close()
+        _open = None
+
+
+def _remember(choice: str) -> None:
+    STORES.mkdir(parents=True, exist_ok=True)
+    (STORES / _CHOICE).write_text(choice, encoding="utf-8")

@@ -98,11 +98,6 @@ def simplified(
     return borders.set_geometry(gpd.GeoSeries(rounded, borders.index, borders.crs))
 
 
-def is_coverage(borders: gpd.GeoDataFrame) -> bool:
-    """Whether neighbours share their border point by point, with no overlap."""
-    return bool(shapely.coverage_is_valid(borders.geometry.to_numpy()))
-
-
 def _place(
     border: Any, places: PlaceIndex, by_name_only: bool
 ) -> tuple[Match, str | None]:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from poverty_exit import boundaries, boundary_files
+from poverty_exit import boundary_files
 from poverty_exit.boundaries import Matching, matched, simplified
 from poverty_exit.paths import MAPS
 from poverty_exit.places import PlaceIndex
@@ -108,25 +108,44 @@ def test_several_polygons_of_a_place_become_one() -> None:
     assert matching.matched.geometry.iloc[0].area == pytest.approx(2)
 
 
+def is_coverage(frame: gpd.GeoDataFrame) -> bool:
+    """Whether neighbours share their border: no overlap, and no gap under 30 m."""
+    polygons = frame.geometry.to_numpy()
+    return bool(shapely.coverage_is_valid(polygons, gap_width=0.0003))
+
+
 def zigzag() -> gpd.GeoDataFrame:
-    """Two neighbours that share a border of many small steps, about 50 m each."""
-    steps = [(105.0 + 0.0005 * (at % 2), 35 + 0.001 * at) for at in range(101)]
-    left = shapely.Polygon([(104.9, 35.0), *steps, (104.9, 35.1)])
-    right = shapely.Polygon([(105.1, 35.0), *steps, (105.1, 35.1)])
-    frame = borders(("1", "西", ""), ("2", "东", ""))
-    return frame.set_geometry([left, right], crs="EPSG:4326")
+    """One place in the west, two in the east; their border has many steps of 50 m.
+
+    The two in the east meet at its middle, at a step that simplifying would remove.
+    """
+    steps = [(105.0 + 0.0005 * (at % 2), 35 + 0.001 * at) for at in range(102)]
+    west = shapely.Polygon([(104.9, 35.0), *steps, (104.9, steps[-1][1])])
+    meeting = steps[51]
+    south = shapely.Polygon([(105.1, 35.0), *steps[:52], (105.1, meeting[1])])
+    north = shapely.Polygon([(105.1, meeting[1]), *steps[51:], (105.1, steps[-1][1])])
+    frame = borders(("1", "西", ""), ("2", "南", ""), ("3", "北", ""))
+    return frame.set_geometry([west, south, north], crs="EPSG:4326")
 
 
 def test_neighbours_still_share_their_border_when_simplified() -> None:
+    assert is_coverage(zigzag())
     fewer = simplified(zigzag(), tolerance_metres=100)
     assert len(fewer.get_coordinates()) < len(zigzag().get_coordinates()) / 2
-    assert boundaries.is_coverage(fewer)
+    assert is_coverage(fewer)
 
 
 def test_simplifying_each_alone_would_not_do() -> None:
     apart = zigzag()
-    apart.loc[:0, "geometry"] = apart.geometry[:1].simplify(0.001)
-    assert not boundaries.is_coverage(apart)
+    apart["geometry"] = apart.geometry.simplify(0.001)
+    assert not is_coverage(apart)
+
+
+def test_simplified_borders_stay_where_they_were() -> None:
+    fewer = simplified(zigzag(), tolerance_metres=100)
+    assert fewer.total_bounds == pytest.approx(zigzag().total_bounds, abs=0.001)
+    areas = [shapely.area(one.geometry.to_numpy()) for one in (fewer, zigzag())]
+    assert areas[0] == pytest.approx(areas[1], rel=0.01)
 
 
 def test_tolerance_is_in_metres() -> None:
@@ -150,8 +169,8 @@ def test_demo_villages_are_a_coverage_of_342() -> None:
     villages = demo("villages")
     assert len(villages) == 342
     assert set(villages["level"]) == {"village"}
-    assert boundaries.is_coverage(villages)
-    assert boundaries.is_coverage(simplified(villages))
+    assert is_coverage(villages)
+    assert is_coverage(simplified(villages))
 
 
 def test_demo_townships_are_their_villages_joined() -> None:

@@ -23,8 +23,10 @@ MISSING = "\N{EM DASH}"
 DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
 MOST_DECIMALS = 4
+ONE_DECIMAL_BELOW = 1_000
 TWO_DECIMALS_FROM = 10_000
 TEN_THOUSAND = 10_000
+WIDE = 0.01
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -52,17 +54,15 @@ def value(
     Args:
         amount: a fraction for rates, else a count or yuan.
         indicator: says the unit and the decimals.
-        denominator: of this rate; a rate under 1% of many gets two decimals.
+        denominator: of this rate; a rate of few gets one decimal at most, one under
+            1% of many at least two.
         against: a threshold; a rate that is not on it is not written as if it were.
     """
     if pd.isna(amount):
         return MISSING
     if indicator.unit != "fraction":
         return number(amount, indicator.decimals)
-    decimals = indicator.decimals
-    is_many = denominator is not None and denominator >= TWO_DECIMALS_FROM
-    if is_many and 0 < abs(amount) < 0.01:
-        decimals = max(decimals, 2)
+    decimals = _decimals(amount, indicator, denominator)
     if against is not None and amount != against:
         while decimals < MOST_DECIMALS and _looks_equal(amount, against, decimals):
             decimals += 1
@@ -100,11 +100,16 @@ def ratio(numerator: float | None, denominator: float | None) -> str:
 
 
 def interval(low: float | None, high: float | None, indicator: Indicator) -> str:
-    """Both ends of an interval with the same decimals: 3.1%-4.6%, with a dash."""
+    """Both ends of an interval with the same decimals: 3.1%-4.6%, with a dash.
+
+    An interval of a percentage point or more has one decimal at most.
+    """
     if pd.isna(low) or pd.isna(high):
         return MISSING
     decimals = indicator.decimals
     if indicator.unit == "fraction":
+        if high - low >= WIDE:
+            decimals = min(decimals, 1)
         while decimals < 2 and low != high and _looks_equal(low, high, decimals):
             decimals += 1
         return f"{percent(low, decimals)}{DASH}{percent(high, decimals)}"
@@ -136,13 +141,19 @@ def day(value: date | None) -> str:
 
 def unit(indicator: Indicator) -> str:
     """The unit of an axis or a heading."""
+    return unit_word(indicator.unit)
+
+
+def unit_word(unit: str) -> str:
+    """A unit in words, as it stands in brackets."""
     return {
         "persons": _("persons"),
         "households": _("households"),
         "villages": _("villages"),
+        "townships": _("townships"),
         "fraction": "%",
         "yuan": _("yuan"),
-    }[indicator.unit]
+    }[unit]
 
 
 def xlsx(indicator: Indicator) -> str:
@@ -154,6 +165,17 @@ def xlsx(indicator: Indicator) -> str:
 def axis(indicator: Indicator) -> str:
     """The tick format of a chart's axis, no more decimals than the ticks need."""
     return ",.2~%" if indicator.unit == "fraction" else ",~f"
+
+
+def _decimals(amount: float, indicator: Indicator, denominator: float | None) -> int:
+    """No more than one person is worth, no fewer than a small rate needs."""
+    if pd.isna(denominator):
+        return indicator.decimals
+    if denominator < ONE_DECIMAL_BELOW:
+        return min(indicator.decimals, 1)
+    if denominator >= TWO_DECIMALS_FROM and 0 < abs(amount) < 0.01:
+        return max(indicator.decimals, 2)
+    return indicator.decimals
 
 
 def _in_unit(shown: str, amount: float | None, unit: str) -> str:

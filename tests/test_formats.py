@@ -1,6 +1,7 @@
 """How values are written: unit, decimals, language, and the dash for the unknown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import DEFAULT, use_language
-from poverty_exit.indicators import Indicator
+from poverty_exit.indicators import Indicator, registry
 
 UNKNOWN = [None, float("nan"), pd.NA]
 
@@ -30,22 +31,7 @@ def english() -> Iterator[None]:
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:
-    return Indicator(
-        id="one",
-        label={"zh": "", "en": ""},
-        definition={"zh": "", "en": ""},
-        numerator_label={"zh": "", "en": ""},
-        denominator_label={"zh": "", "en": ""},
-        formula={"zh": "", "en": ""},
-        unit=unit,
-        decimals=decimals,
-        direction="lower",
-        kind="rate" if unit == "fraction" else "stock",
-        threshold=None,
-        levels=("county",),
-        source={"zh": "", "en": ""},
-        rows=None,
-    )
+    return replace(registry()["poor_persons"], unit=unit, decimals=decimals)
 
 
 RATE = indicator("fraction", 1)
@@ -106,6 +92,13 @@ def test_a_small_rate_of_many_has_two_decimals():
     assert formats.value(0.0, RATE, denominator=1_291_000) == "0.0%"
 
 
+def test_two_decimals_of_a_few_hundred_are_one_too_many():
+    precise = indicator("fraction", 2)
+    assert formats.value(5 / 250, precise, denominator=250) == "2.0%"
+    assert formats.value(0.02346, precise, denominator=12_000) == "2.35%"
+    assert formats.value(0.0504, precise, denominator=250, against=0.05) == "5.04%"
+
+
 def test_a_rate_off_the_threshold_is_never_written_as_the_threshold():
     assert formats.value(0.0504, RATE, against=0.05) == "5.04%"
     assert formats.value(0.04999, RATE, against=0.05) == "4.999%"
@@ -155,6 +148,12 @@ def test_intervals_have_both_ends_alike():
     assert formats.interval(0.031, 0.0459, RATE) == "3.1%–4.6%"
     assert formats.interval(0.0441, 0.0444, RATE) == "4.41%–4.44%"
     assert formats.interval(0, 1_200, PERSONS) == "0–1,200"
+
+
+def test_a_wide_interval_has_one_decimal():
+    precise = indicator("fraction", 2)
+    assert formats.interval(0.0086, 0.0460, precise) == "0.9%–4.6%"
+    assert formats.interval(0.0441, 0.0512, precise) == "4.41%–5.12%"
 
 
 def test_changes_have_a_sign_and_rates_change_by_points():

@@ -36,6 +36,12 @@ def name(indicator: Indicator) -> str:
     return label
 
 
+def heading(indicator: Indicator) -> str:
+    """The indicator's label where it stands by itself: English with a capital."""
+    label = translated(indicator.label)
+    return label[:1].upper() + label[1:]
+
+
 def listed(parts: Sequence[str]) -> str:
     """Parts of a sentence as one: a, b and c."""
     if len(parts) <= 1:

@@ -17,6 +17,7 @@ def limit(comparator: str = "at_most", value: float = 0.05) -> Threshold:
         label={"zh": "返贫率上限", "en": "return limit"},
         comparator=comparator,
         value=value,
+        unit="fraction",
         valid_from=date(2015, 1, 1),
         valid_to=None,
         source={"zh": "测试", "en": "test"},

@@ -18,6 +18,7 @@ def limit(comparator: str, value: float) -> Threshold:
         label={"zh": "上限", "en": "limit"},
         comparator=comparator,
         value=value,
+        unit="fraction",
         valid_from=date(2015, 1, 1),
         valid_to=None,
         source={"zh": "测试", "en": "test"},

@@ -1,12 +1,13 @@
 """Both languages, and the indicators and thresholds that sentences are made of."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from poverty_exit.i18n import DEFAULT, use_language
-from poverty_exit.indicators import Indicator
+from poverty_exit.indicators import Indicator, registry
 from poverty_exit.policy import Threshold
 
 
@@ -32,6 +33,7 @@ def threshold() -> Callable[..., Threshold]:
             label={"zh": "目标", "en": "target"},
             comparator=comparator,
             value=value,
+            unit="fraction",
             valid_from=date(2015, 1, 1),
             valid_to=None,
             source={"zh": "测试", "en": "test"},
@@ -47,21 +49,11 @@ def indicator() -> Callable[..., Indicator]:
         en: str = "Poverty headcount ratio",
         direction: str = "lower",
     ):
-        return Indicator(
-            id="rate",
+        return replace(
+            registry()["poverty_headcount_ratio"],
             label={"zh": zh, "en": en},
-            definition={"zh": "", "en": ""},
-            numerator_label={"zh": "", "en": ""},
-            denominator_label={"zh": "", "en": ""},
-            formula={"zh": "", "en": ""},
-            unit="fraction",
-            decimals=1,
             direction=direction,
-            kind="rate",
-            threshold=None,
-            levels=("county", "township", "village"),
-            source={"zh": "", "en": ""},
-            rows=None,
+            decimals=1,
         )
 
     return made

@@ -1,0 +1,1 @@
+"""Pictures of indicators: frames in, figures out; nothing is fetched or shown."""

@@ -1,0 +1,184 @@
+"""From last year's poor households to this year's: every term of the identity.
+
+poor(y) = poor(y-1) - exited + returned + newly registered + came back - left; for
+persons the change of household sizes, below the county moves, are terms of their own.
+The terms are counted each by itself: none is the rest of the others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from poverty_exit import formats
+from poverty_exit.figures import findings
+from poverty_exit.figures.axes import (
+    axis_title,
+    count_axis,
+    level_title,
+    titled,
+    year_axis,
+)
+from poverty_exit.figures.rows import height, margins, name_axis
+from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.i18n import gettext as _
+
+ENDS = ("poor_before", "poor_after")
+
+
+def term_label(term: str, year: int | None = None) -> str:
+    """A term of the identity in words; the two ends name their year."""
+    if term == "poor_before" and year is not None:
+        return _("poor at the end of {year}", year=formats.year(year - 1))
+    if term == "poor_after" and year is not None:
+        return _("poor at the end of {year}", year=formats.year(year))
+    return {
+        "poor_before": _("poor a year before"),
+        "exited": _("exited"),
+        "returned": _("returned to poverty"),
+        "newly_registered": _("newly registered"),
+        "came_back": _("came back"),
+        "left": _("left the register"),
+        "size_change": _("change of household size"),
+        "moved_in": _("moved in"),
+        "moved_out": _("moved out"),
+        "poor_after": _("poor"),
+    }[term]
+
+
+def waterfall(terms: pd.DataFrame, year: int, unit: str, mode: Mode) -> go.Figure:
+    """The steps from the poor at one year's end to those at the next, top to bottom.
+
+    Args:
+        terms: term, value; one row per term in the order to draw, from poor_before to
+            poor_after, exits and leavers negative.
+        year: of the change.
+        unit: persons or households.
+        mode: light or dark.
+    """
+    known = terms.dropna(subset=["value"]).reset_index(drop=True)
+    if not set(ENDS) <= set(known["term"]):
+        return empty(
+            _(
+                "The change from {before} to {year} is not known.",
+                before=formats.year(year - 1),
+                year=formats.year(year),
+            ),
+            mode,
+        )
+    colours = palette(mode)
+    is_end = known["term"].isin(ENDS)
+    steps = go.Waterfall(
+        x=known["value"].tolist(),
+        y=list(range(len(known))),
+        orientation="h",
+        measure=["absolute" if end else "relative" for end in is_end],
+        text=[
+            formats.number(value) if end else _step(value)
+            for value, end in zip(known["value"], is_end, strict=True)
+        ],
+        textposition="outside",
+        textfont={"color": colours.ink},
+        cliponaxis=False,
+        connector={"line": {"color": colours.line, "width": 1}},
+        increasing={"marker": {"color": colours.more}},
+        decreasing={"marker": {"color": colours.less}},
+        totals={"marker": {"color": colours.bar}},
+        hoverinfo="skip",
+    )
+    by_term = known.set_index("term")["value"]
+    said = findings.passage(by_term["poor_before"], by_term["poor_after"], year, unit)
+    return figure(
+        [steps],
+        mode,
+        finding=said,
+        alt=_(
+            "Steps from one year's end to the next. {finding}. {steps}.",
+            finding=said,
+            steps=", ".join(
+                f"{term_label(term, year)} {formats.number(value)}"
+                for term, value in zip(known["term"], known["value"], strict=True)
+            ),
+        ),
+        height=height(len(known)) - 30,
+        margin=margins(),
+        xaxis=count_axis(
+            mode,
+            nticks=5,
+            range=[0, _reach(known) * 1.22 or 1],
+            title=level_title(titled(_("Poor"), formats.unit_word(unit)), mode),
+        ),
+        yaxis=name_axis([term_label(one, year) for one in known["term"]], mode),
+    )
+
+
+def by_year(terms: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
+    """What was added to the poor each year and what was taken away, as stacked bars.
+
+    Args:
+        terms: year, term, value; one row per year and term, without the two ends,
+            exits and leavers negative.
+        unit: persons or households.
+        mode: light or dark.
+    """
+    steps = terms[~terms["term"].isin(ENDS)].dropna(subset=["value"])
+    if steps.empty:
+        return empty(_("No changes from year to year are known."), mode)
+    colours = palette(mode)
+    shades = dict(zip(dict.fromkeys(steps["term"]), colours.series, strict=False))
+    latest = int(steps["year"].max())
+    said = _latest_steps(steps[steps["year"] == latest], latest, unit)
+    return figure(
+        [
+            go.Bar(
+                x=of_term["year"].tolist(),
+                y=of_term["value"].tolist(),
+                name=term_label(str(term)),
+                marker={"color": shades.get(str(term), colours.muted)},
+                hovertext=[_hover(one, unit) for one in of_term.itertuples()],
+                hoverinfo="text",
+            )
+            for term, of_term in steps.groupby("term", sort=False)
+        ],
+        mode,
+        finding=said,
+        alt=_("Stacked bars by year. {finding}.", finding=said),
+        height=340,
+        barmode="relative",
+        showlegend=True,
+        title=axis_title(
+            titled(_("Added to the poor, or taken away"), formats.unit_word(unit)), mode
+        ),
+        xaxis=year_axis(steps["year"], mode),
+        yaxis=count_axis(mode, rangemode="normal"),
+    )
+
+
+def _latest_steps(steps: pd.DataFrame, year: int, unit: str) -> str:
+    parts = [f"{term_label(one.term)} {_step(one.value)}" for one in steps.itertuples()]
+    return _(
+        "{year} ({unit}): {parts}",
+        year=formats.year(year),
+        unit=formats.unit_word(unit),
+        parts=", ".join(parts),
+    )
+
+
+def _step(value: float) -> str:
+    shown = formats.number(value)
+    return f"+{shown}" if value > 0 else shown
+
+
+def _reach(known: pd.DataFrame) -> float:
+    """The highest level that the steps pass through."""
+    levels = [0.0]
+    for one in known.itertuples():
+        levels.append(one.value if one.term in ENDS else levels[-1] + one.value)
+    return max(levels)
+
+
+def _hover(one: Any, unit: str) -> str:
+    said = formats.counted(abs(one.value), unit)
+    return f"<b>{formats.year(one.year)}</b><br>{term_label(one.term)}: {said}"

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from map_samples import RATE, borders, limit, village_rows
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from poverty_exit.figures.map_classes import classes, counted
 from poverty_exit.figures.village_map import VillageMap, shapes, village_map
 from poverty_exit.i18n import use_language
 from poverty_exit.paths import STATIC
+from tests.map_samples import RATE, borders, limit, village_rows
+
+pytestmark = pytest.mark.browser
 
 FRAME = "component/streamlit_folium.st_folium/index.html"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from map_samples import COUNT, RATE, limit
 
 from poverty_exit.figures.map_classes import MapClass, class_ids, classes, counted
 from poverty_exit.i18n import use_language
+from tests.map_samples import COUNT, RATE, limit
 
 SPREAD = pd.Series([0.004, 0.011, 0.018, 0.024, 0.033, 0.05, 0.052, 0.07, 0.11, 0.2])
 

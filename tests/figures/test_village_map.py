@@ -11,7 +11,6 @@ import pytest
 import streamlit_folium
 from branca.element import Element
 from folium.elements import JSCSSMixin
-from map_samples import COUNT, RATE, borders, limit, village_rows
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
 from poverty_exit.figures.map_classes import MapClass, classes, counted
@@ -23,6 +22,7 @@ from poverty_exit.figures.village_map import (
 )
 from poverty_exit.i18n import use_language
 from poverty_exit.paths import STATIC
+from tests.map_samples import COUNT, RATE, borders, limit, village_rows
 
 OURS = "../../app/static/"
 

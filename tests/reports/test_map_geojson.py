@@ -4,9 +4,9 @@ import io
 import json
 
 import geopandas as gpd
-from map_samples import RATE, borders, village_rows
 
 from poverty_exit.reports.map_geojson import map_geojson
+from tests.map_samples import RATE, borders, village_rows
 
 
 def exported() -> dict:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
-from map_samples import RATE, borders, limit, village_rows
 from matplotlib.axes import Axes
+from matplotlib.image import imread
 from matplotlib.text import Text
-from PIL import Image
 
 from poverty_exit.figures.map_classes import MapClass, classes, counted
 from poverty_exit.i18n import use_language
 from poverty_exit.reports import cjk_font, map_picture
 from poverty_exit.reports.cjk_font import FontMissingError
 from poverty_exit.reports.map_picture import NothingToDrawError
+from tests.map_samples import RATE, borders, limit, village_rows
 
 
 @pytest.fixture
@@ -61,13 +61,13 @@ def picture(rows: pd.DataFrame | None = None, **changes: str) -> bytes:
 
 
 def pixels(content: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))
+    return imread(io.BytesIO(content))[..., :3]
 
 
 def test_picture_is_a_png_wide_enough_to_print() -> None:
-    image = Image.open(io.BytesIO(picture()))
-    assert image.format == "PNG"
-    assert image.size == (2200, 1520)
+    content = picture()
+    assert content.startswith(b"\x89PNG")
+    assert pixels(content).shape[:2] == (1520, 2200)
 
 
 @pytest.mark.usefixtures("english")
@@ -134,7 +134,7 @@ def test_picture_speaks_chinese(written: list[str]) -> None:
 
 def test_chinese_letters_are_drawn_and_not_empty_squares() -> None:
     one, other = (pixels(picture(title=title)) for title in ("一一一", "囊囊囊"))
-    assert (other < 128).sum() > (one < 128).sum() + 1000
+    assert (other < 0.5).sum() > (one < 0.5).sum() + 1000
 
 
 def test_class_of_a_place_changes_what_is_drawn() -> None:

@@ -50,7 +50,7 @@ def _counted(said: dict[str, str], sums: dict[str, float]) -> list[tuple]:
     """Counts written with their counter, as “6009 persons, 1800 households”."""
     words = reading_words()
     counters = {
-        words["persons_counter"]: "row_count",
+        words["persons_counter"]: "person_count",
         words["households_counter"]: "household_count",
     }
     return [

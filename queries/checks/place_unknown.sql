@@ -5,8 +5,10 @@
 -- source:     place_unknown.toml
 select
     source_row,
-    case when place_problem like '%township' then 'township_name' else 'village_name' end
-    as column_name,
+    case
+        when place_problem like '%township' then 'township_name' else 'village_name'
+    end
+        as column_name,
     concat_ws(' ', township_name, village_name) as found
 from typed_rows
 where

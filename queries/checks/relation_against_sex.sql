@@ -10,8 +10,9 @@ with spouses as (
     from typed_rows as r
     inner join typed_rows as h
         on r.as_on = h.as_on and r.household_no = h.household_no and h.is_head
-    where r.relation = '配偶' and r.sex = h.sex and r.id_state = 'valid'
-    and h.id_state = 'valid'
+    where
+        r.relation = '配偶' and r.sex = h.sex and r.id_state = 'valid'
+        and h.id_state = 'valid'
 )
 
 select

@@ -9,6 +9,6 @@ select
     null as found
 from typed_rows as t
 anti join lists_in_force($version) as l
-    on t.household_no = l.household_no and l.year <= t.return_year
+    on t.household_no = l.household_no and t.return_year >= l.year
 where t.household_no is not null
 order by t.source_row;

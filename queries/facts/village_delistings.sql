@@ -6,35 +6,36 @@
 -- source:     the latest year's row that says it; poor or not from the register of
 --             places where no row says it
 create or replace macro village_delistings(version) as table
-with rows_in_force as (
-    select
-        v.*,
-        coalesce(p.final_code, v.village_code) as final_code,
-        p.is_poor_village as is_poor_place,
-        p.township_code as place_township_code
-    from villages as v
-    inner join coverage_in_force(version) as c
-        on
-            c.register = 'villages'
-            and v.batch_id = c.batch_id
-            and v.township_code = c.township_code
-            and make_date(v.year, 12, 31) = c.as_on
-    left join places_in_force(version) as p on v.village_code = p.village_code
-)
+    with rows_in_force as (
+        select
+            v.*,
+            coalesce(p.final_code, v.village_code) as final_code,
+            p.is_poor_village as is_poor_place,
+            p.township_code as place_township_code
+        from villages as v
+        inner join coverage_in_force(version) as c
+            on
+                c.register = 'villages'
+                and v.batch_id = c.batch_id
+                and v.township_code = c.township_code
+                and make_date(v.year, 12, 31) = c.as_on
+        left join places_in_force(version) as p on v.village_code = p.village_code
+    )
 
-select
-    final_code as village_code,
-    coalesce(any_value(place_township_code), any_value(township_code)) as township_code,
-    coalesce(
-        arg_max(is_poor_village, year) filter (where is_poor_village is not null),
-        bool_or(is_poor_place),
-        false
-    ) as is_poor_village,
-    arg_max(delisting_year, year) filter (
-        where delisting_year is not null
-    ) as delisting_year,
-    arg_max(planned_delisting_year, year) filter (
-        where planned_delisting_year is not null
-    ) as planned_delisting_year
-from rows_in_force
-group by final_code;
+    select
+        final_code as village_code,
+        coalesce(any_value(place_township_code), any_value(township_code))
+            as township_code,
+        coalesce(
+            arg_max(is_poor_village, year) filter (where is_poor_village is not null),
+            bool_or(is_poor_place),
+            false
+        ) as is_poor_village,
+        arg_max(delisting_year, year) filter (
+            where delisting_year is not null
+        ) as delisting_year,
+        arg_max(planned_delisting_year, year) filter (
+            where planned_delisting_year is not null
+        ) as planned_delisting_year
+    from rows_in_force
+    group by final_code;

@@ -43,8 +43,8 @@ ordered_incomes as (
 
 medians as (
     select
-        year,
-        place_code,
+        m.year,
+        m.place_code,
         any_value(persons_all) as persons_all,
         -- the middle person, or the mean of the two in the middle
         avg(m.middle_income) as median_yuan
@@ -60,7 +60,7 @@ medians as (
             (o.persons_all + 1 + s.step) // 2 > o.persons_upto - o.persons
             and (o.persons_all + 1 + s.step) // 2 <= o.persons_upto
     ) as m
-    group by year, place_code
+    group by m.year, m.place_code
 )
 
 select

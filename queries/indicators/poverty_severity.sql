@@ -7,7 +7,8 @@ select
     code,
     name,
     year,
-    case when national_income_line_yuan is not null then poverty_severity_sum end as numerator,
+    case when national_income_line_yuan is not null then poverty_severity_sum end
+        as numerator,
     income_persons::double as denominator,
     case
         when national_income_line_yuan is not null

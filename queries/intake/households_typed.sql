@@ -16,7 +16,8 @@ select
     list_date(s.own_on, $title_on::date, $assigned_on::date) as as_on,
     s.as_on_text,
     s.as_on_text is not null and s.as_on is null as is_as_on_unread,
-    is_date_disputed(s.own_on, $title_on::date, $assigned_on::date) as is_as_on_disputed,
+    is_date_disputed(s.own_on, $title_on::date, $assigned_on::date)
+        as is_as_on_disputed,
     m.found_village_code as village_code,
     m.found_township_code as township_code,
     case

@@ -8,4 +8,4 @@ select
     *,
     null::integer as household_persons
 from household_listings
-limit 0;
+where false;

@@ -1,4 +1,5 @@
--- title:      rows of the register “official”, typed; what could not be read stays beside
+-- title:      rows of the register “official”, typed; what could not be read stays
+--             beside
 -- grain:      one row per row of the sheet
 -- parameters: none
 -- columns:    as the table official, with *_text and flags

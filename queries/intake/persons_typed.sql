@@ -27,7 +27,8 @@ placed as (
         case when not c.is_place_blank then m.place_problem end as own_place_problem,
         case when not c.is_place_blank then m.candidates end as candidates,
         case when not c.is_place_blank then m.how end as place_how,
-        case when not c.is_place_blank then m.found_village_code end as own_village_code,
+        case when not c.is_place_blank then m.found_village_code end
+            as own_village_code,
         case
             when not c.is_place_blank then m.found_township_code
         end as own_township_code,
@@ -47,7 +48,8 @@ select
     p.as_on_text,
     (p.as_on_text is not null and p.as_on is null)
     or (p.list_year_text is not null and p.list_year is null) as is_as_on_unread,
-    is_date_disputed(p.own_on, $title_on::date, $assigned_on::date) as is_as_on_disputed,
+    is_date_disputed(p.own_on, $title_on::date, $assigned_on::date)
+        as is_as_on_disputed,
     first_value(p.own_village_code ignore nulls) over household as village_code,
     first_value(p.own_township_code ignore nulls) over household as township_code,
     p.own_village_code,
@@ -84,7 +86,10 @@ select
     case
         when p.id_state in ('valid', 'bad_check', 'bad_date', 'disability')
             then
-                case when substr(p.id_code, 17, 1)::integer % 2 = 1 then 'male' else 'female' end
+                case
+                    when substr(p.id_code, 17, 1)::integer % 2 = 1 then 'male' else
+                        'female'
+                end
         else p.sex
     end as sex,
     p.is_head,

@@ -10,7 +10,7 @@ select
     village_code as village_code,
     village_name as village_name,
     coalesce(township_code, left(village_code, 9))
-    as township_code,
+        as township_code,
     coalesce(township_name, township_code) as township_name,
     coalesce(county_code, left(village_code, 6)) as county_code,
     county_name as county_name,

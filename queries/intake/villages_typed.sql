@@ -1,4 +1,5 @@
--- title:      rows of the register “villages”, typed; what could not be read stays beside
+-- title:      rows of the register “villages”, typed; what could not be read stays
+--             beside
 -- grain:      one row per row of the sheet
 -- parameters: none
 -- columns:    as the table villages, with *_text and flags

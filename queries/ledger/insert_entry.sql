@@ -1,6 +1,7 @@
 -- title:      write an entry to the ledger
 -- grain:      one row
--- parameters: $action, $subject, $detail, $reason, $acted_by, $software_version varchar;
+-- parameters: $action, $subject, $detail, $reason, $acted_by, $software_version
+--             varchar;
 --             $batch_id integer or null, itself for a publication; $acted_at timestamp
 -- columns:    entry, the number given
 -- source:     the ledger is only ever added to

@@ -25,4 +25,4 @@ select
     count(*) as households
 from households
 group by cause
-order by persons desc, cause;
+order by persons desc, cause asc;

@@ -25,7 +25,7 @@ with households as (
 select
     case when exit_year < $year then exit_year end as exit_year,
     sum(previous_persons) filter (where previous_status = 'exited')::bigint
-    as exited_persons,
+        as exited_persons,
     count(*) filter (where previous_status = 'exited') as exited_households,
     coalesce(sum(returned_persons), 0)::bigint as returned_persons,
     count(returned_persons) as returned_households

@@ -49,7 +49,8 @@ chosen as (
                     and h.is_registered_before
             when 'left'
                 then
-                    h.status = 'not_registered' and h.previous_status <> 'not_registered'
+                    h.status = 'not_registered'
+                    and h.previous_status <> 'not_registered'
             when 'income_below_line'
                 then h.status = 'exited' and h.per_capita_net_income_yuan < l.line_yuan
             else error('no such rows: ' || $rows)
@@ -63,7 +64,7 @@ select
     c.status,
     c.previous_status,
     case when c.status = 'not_registered' then c.previous_persons else c.persons end
-    as persons,
+        as persons,
     c.returned_persons,
     c.exit_year,
     c.main_cause,

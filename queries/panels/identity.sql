@@ -29,7 +29,8 @@ terms as (
     select
         code,
         year,
-        -1 * (was_poor and status = 'exited' and code = previous_code)::integer as exited,
+        -1
+        * (was_poor and status = 'exited' and code = previous_code)::integer as exited,
         (previous_status = 'exited' and is_poor)::integer as returned,
         (is_poor and not is_registered_before)::integer as newly_poor,
         (
@@ -39,7 +40,7 @@ terms as (
         (was_poor and is_poor and code <> previous_code)::integer as moved_in,
         0 as moved_out,
         case when was_poor and is_poor and code <> previous_code then persons else 0 end
-        as moved_in_persons,
+            as moved_in_persons,
         0 as moved_out_persons,
         case
             when was_poor and status = 'exited' and code = previous_code
@@ -47,9 +48,9 @@ terms as (
             else 0
         end as exited_persons,
         case when previous_status = 'exited' and is_poor then persons else 0 end
-        as returned_persons,
+            as returned_persons,
         case when is_poor and not is_registered_before then persons else 0 end
-        as newly_poor_persons,
+            as newly_poor_persons,
         case
             when
                 is_poor and is_registered_before and previous_status = 'not_registered'
@@ -134,9 +135,11 @@ select
     coalesce(s.size_change, 0) as size_change,
     n.poor_persons as poor_persons_now,
     n.poor_households - b.poor_households - coalesce(s.exited, 0)
-    - coalesce(s.returned, 0) - coalesce(s.newly_poor, 0) - coalesce(s.came_back_poor, 0)
+    - coalesce(s.returned, 0)
+    - coalesce(s.newly_poor, 0)
+    - coalesce(s.came_back_poor, 0)
     - coalesce(s.left_poor, 0) - coalesce(s.moved_in, 0) - coalesce(s.moved_out, 0)
-    as gap,
+        as gap,
     n.poor_persons - b.poor_persons - coalesce(s.exited_persons, 0)
     - coalesce(s.returned_persons, 0) - coalesce(s.newly_poor_persons, 0)
     - coalesce(s.came_back_poor_persons, 0) - coalesce(s.left_poor_persons, 0)

@@ -2,7 +2,8 @@
 -- grain:      one row per cause
 -- parameters: $data_version integer; $level varchar; $code varchar; $year integer
 -- columns:    cause (empty where none is written), persons, households
--- source:     main cause on the list used; the event's own cause where one names the return
+-- source:     main cause on the list used; the event's own cause where one names the
+--             return
 with event_causes as (
     select
         household_no,
@@ -36,4 +37,4 @@ select
     count(*) as households
 from households
 group by cause
-order by persons desc, cause;
+order by persons desc, cause asc;

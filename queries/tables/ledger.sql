@@ -2,7 +2,9 @@
 -- grain:      one row per act; its number is the data version that it made
 create table ledger (
     entry integer primary key,
-    action varchar not null check (action in ('publish', 'withdraw', 'restore', 'edit')),
+    action varchar not null check (
+        action in ('publish', 'withdraw', 'restore', 'edit')
+    ),
     subject varchar not null,
     batch_id integer,
     detail json,

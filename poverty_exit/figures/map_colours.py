@@ -1,8 +1,8 @@
 """The colours of maps, light and dark: each is designed, neither is the other inverted.
 
 Places within the target are blue and those beyond it go from amber to vermilion, the
-darker (by day) the further: the hue turns at the target, and on a grey printer the
-order is still there. Without a target the scale is one hue.
+darker by day, the brighter by night, the further: the hue turns at the target, and on a
+grey printer the order is still there. Without a target the scale is one hue.
 """
 
 from poverty_exit.figures.map_classes import MapClass
@@ -15,8 +15,8 @@ SCALES = {
         "scale": ("#e6f3f1", "#a9d5d0", "#5fb0aa", "#2a8580", "#0d5652"),
     },
     "dark": {
-        "within": ("#1b3a55", "#2a5f8b", "#4c90c4"),
-        "beyond": ("#b98a2e", "#e0762f", "#ff5b3a"),
+        "within": ("#17324a", "#23527a", "#3f86bd"),
+        "beyond": ("#86601f", "#cb742b", "#ff8158"),
         "scale": ("#15383a", "#1d5a5b", "#2f8583", "#55b3ad", "#a3e0d8"),
     },
 }

@@ -1,0 +1,26 @@
+"""The app: page config, language, navigation, sidebar, and the page that was asked for.
+
+Pages are in folders below pages/: files right in it would open without this script.
+"""
+
+import streamlit as st
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.paths import STATIC
+from poverty_exit.ui.edge import error_edge
+from poverty_exit.ui.look import dress
+from poverty_exit.ui.navigation import chosen_page
+from poverty_exit.ui.session import begin
+from poverty_exit.ui.sidebar import sidebar
+
+begin()
+page, entry = chosen_page()
+st.set_page_config(
+    page_title=f"{entry.title} - {_('Poverty exit monitor')}",
+    page_icon=str(STATIC / "favicon.png"),
+    layout="wide",
+)
+dress()
+with error_edge():
+    sidebar(entry)
+    page.run()

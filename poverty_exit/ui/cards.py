@@ -1,0 +1,104 @@
+"""Headline figures: value, state against the target in words, change, small trend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats
+from poverty_exit.figures import sparkline
+from poverty_exit.i18n import gettext as _
+from poverty_exit.indicators import Indicator, registry
+from poverty_exit.policy import Threshold
+from poverty_exit.statistics.distance import change
+from poverty_exit.ui import reads
+from poverty_exit.ui.html import escaped
+from poverty_exit.ui.picture import chart
+from poverty_exit.ui.recipe import recipe
+from poverty_exit.ui.view import View
+from poverty_exit.wording import standing_sign, standing_word, target_line, verdict_word
+from poverty_exit.wording.phrases import heading
+
+NARROWEST = 205
+
+
+def headline_figures(
+    view: View, indicator_ids: Sequence[str], beside: Mapping[str, str] | None = None
+) -> None:
+    """Three to five figures of the view's place and year, side by side.
+
+    ``beside`` adds a line to a figure, such as the distance to its limit.
+    """
+    with st.grid("auto", min_column_width=NARROWEST, gap="small"):
+        for one in indicator_ids:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                figure_card(view, one, (beside or {}).get(one, ""))
+
+
+def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
+    """One headline figure with its trend and its recipe."""
+    indicator = registry()[indicator_id]
+    years = reads.place_rates(indicator_id, view.place.level, view.place.code)
+    threshold = reads.threshold(indicator.threshold, view.year)
+    now, before = year_row(years, view.year), year_row(years, view.year - 1)
+    lines = [
+        f"<div class='pe-label'>{escaped(heading(indicator))}</div>",
+        f"<div class='pe-value'>{_value(now, indicator, threshold)}</div>",
+        _state(now, indicator, threshold),
+        _said(_change(now, before, indicator)),
+        _said(beside),
+    ]
+    st.html(f"<div class='pe-figure'>{''.join(lines)}</div>")
+    drawn = sparkline.by_year(years, indicator, threshold, view.mode)
+    chart(drawn, f"trend_{indicator_id}")
+    recipe(view, indicator_id, now, indicator_id)
+
+
+def year_row(years: pd.DataFrame, year: int) -> pd.Series:
+    """The row of a year; all unknown where there is none."""
+    rows = years[years["year"] == year]
+    if rows.empty:
+        return pd.Series({name: None for name in years.columns}, dtype="object")
+    return rows.iloc[0]
+
+
+def _value(row: pd.Series, indicator: Indicator, threshold: Threshold | None) -> str:
+    if indicator.unit != "fraction":
+        return escaped(formats.headline(row["value"], indicator))
+    against = None if threshold is None else threshold.value
+    return escaped(formats.value(row["value"], indicator, row["denominator"], against))
+
+
+def _state(row: pd.Series, indicator: Indicator, threshold: Threshold | None) -> str:
+    """The state with its sign and word, the target, and the interval."""
+    if threshold is None:
+        return ""
+    said = escaped(target_line(threshold, indicator))
+    if pd.isna(row["low"]):
+        word = escaped(verdict_word(row["verdict"] or "no_data", threshold))
+        kind = "surely-beyond" if row["verdict"] == "beyond" else "ink"
+        return f"<div class='pe-said'><b class='pe-{kind}'>{word}</b> · {said}</div>"
+    standing = row["standing"]
+    kind = standing.replace("_", "-")
+    word = f"{standing_sign(standing)} {standing_word(standing, threshold)}"
+    ends = formats.interval(row["low"], row["high"], indicator)
+    interval = escaped(_("95% interval {interval}", interval=ends))
+    return (
+        f"<div class='pe-said'><b class='pe-{kind}'>{escaped(word)}</b> · {said}</div>"
+        f"<div class='pe-small'>{interval}</div>"
+    )
+
+
+def _change(now: pd.Series, before: pd.Series, indicator: Indicator) -> str:
+    if pd.isna(now["value"]) or pd.isna(before["value"]):
+        return ""
+    return _(
+        "{change} on the year before",
+        change=formats.change(change(now["value"], before["value"]), indicator),
+    )
+
+
+def _said(text: str) -> str:
+    return f"<div class='pe-small'>{escaped(text)}</div>" if text else ""

@@ -1,0 +1,25 @@
+"""Small pieces of HTML: text is always escaped, links always stay within the app."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+
+def escaped(text: object) -> str:
+    """The text as it may stand in HTML."""
+    return html.escape(str(text), quote=True)
+
+
+def link(page: str, query: Mapping[str, str]) -> str:
+    """The address of a page with a view, relative to the app."""
+    return f"{page}?{urlencode(query)}" if query else page
+
+
+def pairs(rows: Sequence[tuple[str, str]]) -> str:
+    """Terms with their descriptions, as a list of two columns."""
+    lines = "".join(
+        f"<dt>{escaped(term)}</dt><dd>{escaped(said)}</dd>" for term, said in rows
+    )
+    return f"<dl class='pe-pairs'>{lines}</dl>"

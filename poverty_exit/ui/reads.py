@@ -1,0 +1,125 @@
+"""Cached reads: the only caches there are.
+
+Keyed by the store's path, the data version, the query's name and its parameters, never
+by a frame. Frames come back as copies: they may be changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import indicators, policy, queries
+from poverty_exit.indicators import registry
+from poverty_exit.policy import Threshold
+from poverty_exit.statistics.intervals import assessed, verdicts
+from poverty_exit.ui.session import current_store, current_version
+
+MOST_FRAMES = 400
+MOST_VALUES = 2_000
+PERSON_SHARES = ("poverty_headcount_ratio", "exit_progress", "return_to_poverty_rate")
+"""Rates whose numerator is persons among those of the denominator: only these have an
+interval. A plan is not a trial, and a poverty gap is not a count."""
+
+Parameter = str | int | float | dt.date | None
+Parameters = tuple[tuple[str, Parameter], ...]
+
+
+def run(name: str, **parameters: Parameter) -> pd.DataFrame:
+    """The rows of a named query as of the version shown."""
+    return run_as_of(current_version(), name, **parameters)
+
+
+def run_as_of(version: int, name: str, **parameters: Parameter) -> pd.DataFrame:
+    """The rows of a named query as of a version."""
+    key = tuple(sorted(parameters.items()))
+    return _frame(str(current_store().path), version, name, key)
+
+
+def indicator(
+    indicator_id: str, level: str, year: int | None = None, version: int | None = None
+) -> pd.DataFrame:
+    """An indicator's values: code, name, year, numerator, denominator, value."""
+    if level not in registry()[indicator_id].levels:
+        raise KeyError(level)
+    as_of = current_version() if version is None else version
+    return run_as_of(as_of, f"indicators/{indicator_id}", level=level, year=year)
+
+
+def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFrame:
+    """A year's values (or all years') with intervals and standing to the threshold.
+
+    Columns of ``indicator``, then design_effect, low, high, verdict, state, standing.
+    All years are held against the threshold of the latest of them.
+    """
+    return _assessed(indicator_id, indicator(indicator_id, level, year), level, year)
+
+
+def place_rates(indicator_id: str, level: str, code: str) -> pd.DataFrame:
+    """One place's values of all years, as ``rates`` gives them."""
+    values = indicator(indicator_id, level)
+    return _assessed(indicator_id, values[values["code"] == code], level, None)
+
+
+def _assessed(
+    indicator_id: str, values: pd.DataFrame, level: str, year: int | None
+) -> pd.DataFrame:
+    limit = None
+    if len(values):
+        limit = threshold(registry()[indicator_id].threshold, int(values["year"].max()))
+    if indicator_id not in PERSON_SHARES:
+        nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
+        by_count = None if limit is None else verdicts(values["value"], limit)
+        return nothing.assign(verdict=by_count, state=None, standing=None)
+    effects = run("panels/design_effects", level=level, year=year)
+    return assessed(values, effects, limit)
+
+
+def threshold(key: str | None, year: int) -> Threshold | None:
+    """The threshold of a key at a year's end; None where there is none."""
+    if key is None:
+        return None
+    return _threshold(str(current_store().path), current_version(), key, year)
+
+
+def value_in_force(key: str, year: int) -> float | None:
+    """The amount of a policy key at a year's end; None where it is not known."""
+    return _amount(str(current_store().path), current_version(), key, year)
+
+
+def word_in_force(key: str, year: int) -> str | None:
+    """The choice of a policy key at a year's end; None where there is none."""
+    return _word(str(current_store().path), current_version(), key, year)
+
+
+def forget() -> None:
+    """Forget everything that was read: a store was replaced behind its path."""
+    for cached in (_frame, _threshold, _amount, _word):
+        cached.clear()
+
+
+@st.cache_data(max_entries=MOST_FRAMES, show_spinner=False)
+def _frame(path: str, version: int, name: str, parameters: Parameters) -> pd.DataFrame:
+    del path
+    return queries.run(current_store(), name, data_version=version, **dict(parameters))
+
+
+@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
+def _threshold(path: str, version: int, key: str, year: int) -> Threshold | None:
+    del path
+    return policy.threshold(current_store(), key, dt.date(year, 12, 31), version)
+
+
+@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
+def _amount(path: str, version: int, key: str, year: int) -> float | None:
+    del path
+    return policy.value_in_force(current_store(), key, dt.date(year, 12, 31), version)
+
+
+@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
+def _word(path: str, version: int, key: str, year: int) -> str | None:
+    del path
+    return policy.word_in_force(current_store(), key, dt.date(year, 12, 31), version)

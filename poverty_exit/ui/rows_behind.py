@@ -1,0 +1,97 @@
+"""The households behind a figure, by number, on demand; never a name."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats, queries
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import ngettext
+from poverty_exit.indicators import Indicator
+from poverty_exit.tables import Column
+from poverty_exit.ui.edge import dialog
+from poverty_exit.ui.session import current_store, current_version
+from poverty_exit.ui.tables import downloads
+from poverty_exit.ui.view import View
+from poverty_exit.wording.phrases import heading
+
+
+def rows_behind_button(view: View, indicator: Indicator, key: str) -> None:
+    """A button that opens the households behind a figure of the view's place and year."""
+    if indicator.rows is None:
+        return
+    if st.button(_("Households behind it"), key=f"rows_{key}", width="stretch"):
+        title = f"{heading(indicator)} · {view.place.name} {formats.year(view.year)}"
+        dialog(title, _rows, width="large")(view, indicator, title)
+
+
+def _rows(view: View, indicator: Indicator, title: str) -> None:
+    """The list, read now and not kept: it names households."""
+    rows = _worded(
+        queries.run(
+            current_store(),
+            "panels/household_rows",
+            data_version=current_version(),
+            rows=indicator.rows,
+            level=view.place.level,
+            code=view.place.code,
+            year=view.year,
+        )
+    )
+    st.caption(
+        ngettext(
+            "{number} household, by number; names are not shown",
+            "{number} households, by number; names are not shown",
+            len(rows),
+            number=formats.number(len(rows)),
+        )
+    )
+    if rows.empty:
+        return
+    columns = _columns()
+    shown = rows[[column.name for column in columns]]
+    st.dataframe(
+        shown.rename(columns={column.name: column.label for column in columns}),
+        hide_index=True,
+        height=420,
+        lazy=len(rows) > 2_000,
+    )
+    scope = f"{view.place.name} {formats.year(view.year)}"
+    downloads(shown, columns, title, scope, f"rows_{indicator.id}")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("household_no", _("Household number")),
+        Column("township_name", _("Township")),
+        Column("village_name", _("Village")),
+        Column("status", _("At year end")),
+        Column("previous_status", _("A year before")),
+        Column("persons", _("Persons"), "count"),
+        Column("returned_persons", _("Persons returned"), "count"),
+        Column("exit_year", _("Exit year"), "year"),
+        Column("main_cause", _("Main cause")),
+        Column("source", _("List used")),
+    ]
+
+
+def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+    statuses = {
+        "poor": _("poor"),
+        "exited": _("exited"),
+        "returned": _("returned to poverty"),
+        "not_registered": _("not registered"),
+    }
+    sources = {
+        "own": _("the year's own"),
+        "filled": _("worked out from a later one"),
+        "carried": _("carried from an earlier one"),
+    }
+    counts = ("persons", "returned_persons", "exit_year")
+    return rows.assign(
+        status=rows["status"].map(statuses),
+        previous_status=rows["previous_status"].map(statuses),
+        source=rows["source"].map(sources),
+        **{name: rows[name].astype("Int64") for name in counts},
+    )

@@ -1,0 +1,71 @@
+"""Who looks at what: the open store, the view in the URL, the acting user.
+
+The URL is the one place that the view is kept in; session_state holds nothing of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal
+
+import streamlit as st
+
+from poverty_exit import ledger, stores
+from poverty_exit.database import Store
+from poverty_exit.filters import Filters, from_query, to_query
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import use_language
+
+Mode = Literal["light", "dark"]
+
+
+def begin() -> Filters:
+    """Say everything that follows in the reader's language; returns the view.
+
+    Scripts, callbacks and fragments each start in a context of their own.
+    """
+    filters = current_filters()
+    use_language(filters.language)
+    return filters
+
+
+def current_filters() -> Filters:
+    """The view that the URL names."""
+    return from_query(st.query_params.to_dict())
+
+
+def set_filters(**changes: Any) -> None:
+    """Change the view; the URL follows. For callbacks, and before a rerun."""
+    st.query_params.from_dict(to_query(replace(current_filters(), **changes)))
+
+
+def view_query(**changes: Any) -> dict[str, str]:
+    """The query string of the view with changes, for a link to a page."""
+    return to_query(replace(current_filters(), **changes))
+
+
+def current_store() -> Store:
+    """The open store; the demo county is made first where there is none yet."""
+    if stores.is_ready():
+        return stores.open_store()
+    with st.status(_("Making the demo county, once"), expanded=True) as status:
+        store = stores.open_store(status.write)
+        status.update(label=_("The demo county is ready"), state="complete")
+    return store
+
+
+def current_version() -> int:
+    """The data version that is shown: the one in the URL where there is such, or the newest."""
+    newest = current_store().data_version()
+    asked = current_filters().data_version
+    return asked if asked is not None and 0 < asked <= newest else newest
+
+
+def acting_user() -> str:
+    """Who acts: the local user's name of the settings, else the computer's user."""
+    return ledger.acting_user(current_store())
+
+
+def colour_mode() -> Mode:
+    """Whether the reader's screen is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,100 @@
+"""Tables on the page: sortable, with bars in cells and a download of exactly this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.reports import table_xlsx
+from poverty_exit.reports.table_xlsx import Origin
+from poverty_exit.tables import Column, written
+from poverty_exit.ui.html import escaped
+from poverty_exit.ui.session import current_store, current_version
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def table(
+    rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
+) -> None:
+    """A table with sortable headings, scrolling inside itself, and its downloads."""
+    st.html(markup(rows, columns, title))
+    downloads(rows, columns, title, scope, key)
+
+
+def markup(rows: pd.DataFrame, columns: list[Column], title: str) -> str:
+    """The table as HTML; each cell carries what it is sorted by."""
+    largest = {
+        column.name: float(rows[column.name].max())
+        for column in columns
+        if column.bar and rows[column.name].notna().any()
+    }
+    head = "".join(
+        f"<th scope='col' class='{_class(column)}'>"
+        f"<button type='button'>{escaped(column.label)}</button></th>"
+        for column in columns
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(_cell(row, column, largest.get(column.name)) for column in columns)
+        + "</tr>"
+        for row in rows.to_dict("records")
+    )
+    return (
+        f"<div class='pe-table' tabindex='0' role='region' aria-label='{escaped(title)}'>"
+        f"<table><caption>{escaped(title)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(row: dict[str, Any], column: Column, largest: float | None) -> str:
+    said = escaped(written(row, column))
+    cell = row[column.name]
+    order = "" if pd.isna(cell) else escaped(cell)
+    style = ""
+    if largest and not pd.isna(cell):
+        style = f" style='--pe-part:{max(float(cell), 0.0) / largest:.4f}'"
+    names = _class(column)
+    if column.kind == "standing" and isinstance(cell, str):
+        names += f" pe-{cell.replace('_', '-')}"
+    tag = "th scope='row'" if column.strong else "td"
+    return f"<{tag} class='{names}' data-order='{order}'{style}>{said}</{tag[:2]}>"
+
+
+def _class(column: Column) -> str:
+    kinds = ["pe-number"] if column.is_number else ["pe-text"]
+    return " ".join([*kinds, *(["pe-bar"] if column.bar else [])])
+
+
+def downloads(
+    rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
+) -> None:
+    """Buttons for the table as xlsx and csv; the files are made when asked for."""
+    store = current_store()
+    origin = Origin(title, scope, current_version(), store.is_demo)
+    with st.container(horizontal=True, gap="small"):
+        for kind, make, mime in (
+            ("xlsx", table_xlsx.xlsx, XLSX),
+            ("csv", table_xlsx.csv, "text/csv"),
+        ):
+            st.download_button(
+                _("Download {kind}", kind=kind),
+                in_this_language(partial(make, rows, columns, origin)),
+                file_name=f"{title}.{kind}",
+                mime=mime,
+                key=f"{key}_{kind}",
+                type="tertiary",
+                on_click="ignore",
+            )
+
+
+def in_this_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, run later by whichever thread in the language of now."""
+    context = copy_context()
+    return lambda: context.run(make)

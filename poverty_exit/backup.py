@@ -142,7 +142,11 @@ def restore(directory: Path, store_path: Path) -> Path | None:
 
 
 def backups(directory: Path) -> pd.DataFrame:
-    """The backups of a directory, newest first: path, made_at, data_version, megabytes."""
+    """The backups of a directory, newest first.
+
+    Returns:
+        One row per backup: path, made_at, data_version, megabytes.
+    """
     rows = []
     for path in sorted(directory.glob(f"backup-*/{MANIFEST}"), reverse=True):
         manifest = json.loads(path.read_text(encoding="utf-8"))

@@ -76,7 +76,7 @@ def _problem_line(problem: Problem) -> str:
 
 
 def as_json(report: LoadReport) -> str:
-    """The whole report as JSON; problems with their places, as far as they are shown."""
+    """The whole report as JSON, with the problems that are shown and their places."""
     sheets = [
         {
             "file": sheet.file,

@@ -18,6 +18,7 @@ from poverty_exit import policy_files, queries
 from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 
+Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
 SCHEMA = "1"
 _OPTIONS = {
@@ -133,9 +134,7 @@ class Store:
         queries.execute(cursor, "store/fill_household_years", asked)
         queries.execute(cursor, "store/fill_village_years", asked)
         for level in ("county", "township", "village"):
-            queries.execute(
-                cursor, "store/fill_place_years", {**asked, "level": level}
-            )
+            queries.execute(cursor, "store/fill_place_years", {**asked, "level": level})
 
     def setting(self, name: str) -> str | None:
         """What the store remembers under a name, None when nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
@@ -29,16 +29,21 @@ TEN_THOUSAND = 10_000
 WIDE = 0.01
 
 
-def number(value: float | None, decimals: int = 0) -> str:
+def is_known(value: float | Decimal | None) -> TypeGuard[float]:
+    """Whether there is a value at all; zero is one."""
+    return not pd.isna(value)
+
+
+def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """The value with thousands separated: 12,318."""
-    if pd.isna(value):
+    if not is_known(value):
         return MISSING
     return _signed(f"{_rounded(value, decimals):,f}")
 
 
 def percent(value: float | None, decimals: int = 1) -> str:
     """A fraction as percent, halves rounded up as in a workbook: 4.6%."""
-    if pd.isna(value):
+    if not is_known(value):
         return MISSING
     return _signed(f"{_rounded(Decimal(str(float(value))) * 100, decimals):,f}%")
 
@@ -58,7 +63,7 @@ def value(
             1% of many at least two.
         against: a threshold; a rate that is not on it is not written as if it were.
     """
-    if pd.isna(amount):
+    if not is_known(amount):
         return MISSING
     if indicator.unit != "fraction":
         return number(amount, indicator.decimals)
@@ -85,8 +90,9 @@ def headline(amount: float | None, indicator: Indicator) -> str:
     Yuan and percent stay as they are.
     """
     is_count = indicator.unit in ("persons", "households")
-    is_many = not pd.isna(amount) and abs(amount) >= TEN_THOUSAND
-    if language() != "zh_CN" or not is_count or not is_many:
+    if not is_known(amount) or language() != "zh_CN" or not is_count:
+        return with_unit(amount, indicator)
+    if abs(amount) < TEN_THOUSAND:
         return with_unit(amount, indicator)
     shown = number(amount / TEN_THOUSAND, 1)
     if indicator.unit == "persons":
@@ -104,7 +110,7 @@ def interval(low: float | None, high: float | None, indicator: Indicator) -> str
 
     An interval of a percentage point or more has one decimal at most.
     """
-    if pd.isna(low) or pd.isna(high):
+    if not is_known(low) or not is_known(high):
         return MISSING
     decimals = indicator.decimals
     if indicator.unit == "fraction":
@@ -118,7 +124,7 @@ def interval(low: float | None, high: float | None, indicator: Indicator) -> str
 
 def change(amount: float | None, indicator: Indicator) -> str:
     """A difference with its sign; of rates in percentage points."""
-    if pd.isna(amount):
+    if not is_known(amount):
         return MISSING
     if indicator.unit == "fraction":
         points = number(Decimal(str(float(amount))) * 100, max(indicator.decimals, 1))
@@ -133,7 +139,7 @@ def year(value: int) -> str:
 
 def day(value: date | None) -> str:
     """A date in full, in the reader's language."""
-    if pd.isna(value):
+    if value is None or pd.isna(value):
         return MISSING
     pattern = "long" if language() == "zh_CN" else "d MMMM y"
     return format_date(value, pattern, locale=language())
@@ -169,7 +175,7 @@ def axis(indicator: Indicator) -> str:
 
 def _decimals(amount: float, indicator: Indicator, denominator: float | None) -> int:
     """No more than one person is worth, no fewer than a small rate needs."""
-    if pd.isna(denominator):
+    if not is_known(denominator):
         return indicator.decimals
     if denominator < ONE_DECIMAL_BELOW:
         return min(indicator.decimals, 1)
@@ -179,7 +185,7 @@ def _decimals(amount: float, indicator: Indicator, denominator: float | None) ->
 
 
 def _in_unit(shown: str, amount: float | None, unit: str) -> str:
-    if pd.isna(amount):
+    if not is_known(amount):
         return MISSING
     count = 1 if amount == 1 else 2
     if unit == "persons":

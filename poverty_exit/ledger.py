@@ -15,9 +15,7 @@ from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 
 if TYPE_CHECKING:
-    import duckdb
-
-    from poverty_exit.database import Store
+    from poverty_exit.database import Cursor, Store
 
 
 def acting_user(store: "Store") -> str:
@@ -31,7 +29,7 @@ def now() -> dt.datetime:
 
 
 def write_entry(
-    cursor: "duckdb.DuckDBPyConnection",
+    cursor: "Cursor",
     action: str,
     subject: str,
     acted_by: str,

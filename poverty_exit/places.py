@@ -96,7 +96,8 @@ class PlaceIndex:
         name = folded(unwrapped(written))
         endings = _words()["county_endings"]
         return any(
-            name in (code, folded(known)) or _core(name, endings) == _core(known, endings)
+            name in (code, folded(known))
+            or _core(name, endings) == _core(known, endings)
             for code, known in self.county.items()
         )
 
@@ -144,7 +145,10 @@ class PlaceIndex:
         name = folded(unwrapped(written))
         core = _core(name, endings)
         alias = self.aliases.get((name, parent))
-        cores = {code: _core(folded(known_name), endings) for code, known_name in known.items()}
+        cores = {
+            code: _core(folded(known_name), endings)
+            for code, known_name in known.items()
+        }
         steps: list[tuple[How, list[str]]] = [
             ("exact", [c for c, n in known.items() if n == written.strip()]),
             ("exact", [c for c, n in known.items() if folded(n) == name]),

@@ -57,7 +57,11 @@ def _row_in_force(
     store: "Store", key: str, on: dt.date, data_version: int | None
 ) -> dict | None:
     found = queries.run(
-        store, "panels/policy_value", data_version=data_version, policy_key=key, on_day=on
+        store,
+        "panels/policy_value",
+        data_version=data_version,
+        policy_key=key,
+        on_day=on,
     )
     return None if found.empty else found.iloc[0].to_dict()
 

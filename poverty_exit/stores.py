@@ -40,7 +40,7 @@ def default_path() -> Path:
 
 
 def is_ready() -> bool:
-    """Whether the default store can be opened at once (the demo may have to be made)."""
+    """Whether the default store opens at once; the demo may have to be made first."""
     path = default_path()
     return _open is not None or path != demo_path() or path.exists()
 
@@ -56,7 +56,7 @@ def open_store(progress: Progress = lambda _stage: None) -> Store:
 
 
 def _turn_to(path: Path, progress: Progress = lambda _stage: None) -> Store:
-    global _open  # noqa: PLW0603 - one process owns one store
+    global _open
     if path == demo_path():
         demo.build(path, progress)
     opened = Store.open(path)
@@ -86,7 +86,7 @@ def back_to_demo(progress: Progress = lambda _stage: None) -> Store:
 
 def reopen(path: Path) -> Store:
     """Open a store anew after its directory was replaced (a restored backup)."""
-    global _open  # noqa: PLW0603 - one process owns one store
+    global _open
     with _lock:
         if _open is not None:
             _open.close()
@@ -96,7 +96,7 @@ def reopen(path: Path) -> Store:
 
 def close() -> None:
     """Close the open store, if any."""
-    global _open  # noqa: PLW0603 - one process owns one store
+    global _open
     with _lock:
         if _open is not None:
             _open.close()

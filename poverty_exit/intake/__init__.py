@@ -1,1 +1,1 @@
-"""From a file to the registers: workbook, columns, values, problems, changes, publish."""
+"""From a file to the registers: sources, columns, cells, checks, publication."""

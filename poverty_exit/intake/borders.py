@@ -1,5 +1,7 @@
 """Border files into the register of boundaries, within a load's transaction."""
 
+from dataclasses import replace
+
 import duckdb
 import pyarrow as pa
 
@@ -7,12 +9,13 @@ from poverty_exit import queries
 from poverty_exit.boundaries import matched, simplified
 from poverty_exit.boundary_files import BoundaryError, read
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake import batches
 from poverty_exit.intake.matching import place_index
 from poverty_exit.intake.problems import Problem
+from poverty_exit.intake.report import SheetReport
+from poverty_exit.intake.sources import Choices, Progress, Source
 
 REGISTERS = {"village": "village_boundaries", "township": "township_boundaries"}
-ENDINGS = (".geojson", ".json", ".gpkg")
-SHAPEFILE_PART = b".shp"
 _SCHEMA = pa.schema(
     [
         ("source_row", pa.int32()),
@@ -24,13 +27,6 @@ _SCHEMA = pa.schema(
         ("source", pa.string()),
     ]
 )
-
-
-def is_border_file(name: str, content: bytes) -> bool:
-    """Whether a file is borders rather than a table."""
-    ending = name.lower()
-    is_shapefile = ending.endswith(".zip") and SHAPEFILE_PART in content.lower()
-    return ending.endswith(ENDINGS) or is_shapefile
 
 
 def type_borders(
@@ -101,3 +97,35 @@ def type_borders(
             )
         )
     return REGISTERS[level], problems
+
+
+def published(
+    cursor: duckdb.DuckDBPyConnection,
+    source: Source,
+    choices: Choices,
+    progress: Progress,
+) -> SheetReport:
+    """What came of a border file."""
+    progress(_("Matching the borders of {file}", file=source.file_name))
+    version = batches.newest_entry(cursor)
+    register, problems = type_borders(
+        cursor, source.file_name, source.content, version, is_demo=source.is_demo
+    )
+    report = SheetReport(
+        source.file_name,
+        "",
+        "published",
+        register=register,
+        listing="full",
+        problems=tuple(problems),
+    )
+    if register is None:
+        return replace(report, state="blocked")
+    same = batches.same_in_force(cursor, source, report, None, version)
+    if same is not None:
+        return replace(report, state="unchanged", batch=same)
+    report = batches.summed_up(cursor, report)
+    counts = {"notes": 0, "warns": len(problems)}
+    return replace(
+        report, batch=batches.write(cursor, source, report, choices, None, counts)
+    )

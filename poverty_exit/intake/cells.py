@@ -6,6 +6,7 @@ Text first, types later: what cannot be read is missing, with its text kept besi
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +15,7 @@ from poverty_exit.intake.dates import date_parts
 from poverty_exit.intake.words import code_words, folded, reading_words
 from poverty_exit.registers import Column
 
-Cells = pa.ChunkedArray | pa.Array
+Cells: TypeAlias = pa.ChunkedArray | pa.Array
 
 
 def cleaned(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -35,7 +36,10 @@ def _each(column: Cells, read: Callable[[str], str | None]) -> Cells:
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     meanings = pa.array(
-        [None if cell is None else read(cell) for cell in encoded.dictionary.to_pylist()],
+        [
+            None if cell is None else read(cell)
+            for cell in encoded.dictionary.to_pylist()
+        ],
         pa.string(),
     )
     return meanings.take(encoded.indices)
@@ -46,7 +50,9 @@ def number_text(written: str) -> str | None:
     text = re.sub(r"[\s,'\u2019]", "", unicodedata.normalize("NFKC", written))
     for unit in reading_words()["counters"]:
         text = text.removesuffix(unit)
-    return text if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", text) else None
+    return (
+        text if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", text) else None
+    )
 
 
 def _code(column: Cells) -> Cells:

@@ -1,4 +1,4 @@
-"""The checks of ``queries/checks``: offending rows in SQL, words beside them in TOML."""
+"""The checks of ``queries/checks``: offending rows in SQL, their words in TOML."""
 
 import tomllib
 from collections.abc import Mapping

@@ -208,7 +208,9 @@ def second_headings(sheet: RawSheet, chosen: Layout) -> tuple[list[int], int | N
     column = sheet.cells.column(anchor)
     headings = {h for r in registers().values() for h in _meanings(r.id)}
     written = pa.compute.unique(column).to_pylist()
-    suspects = {w for w in written if w and not w[0].isdigit() and folded(w) in headings}
+    suspects = {
+        w for w in written if w and not w[0].isdigit() and folded(w) in headings
+    }
     first = _row(sheet, chosen.header)
     repeats: list[int] = []
     for index, cell in enumerate(column.to_pylist() if suspects else []):

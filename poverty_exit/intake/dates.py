@@ -1,4 +1,4 @@
-"""Written dates in all their forms, and the data date that a sheet or a person states."""
+"""Written dates in all their forms; the data date that a sheet or a person states."""
 
 import calendar
 import datetime as dt
@@ -39,8 +39,7 @@ def date_parts(written: str) -> str | None:
     """
     text = _year_alone(unicodedata.normalize("NFKC", written).strip())
     if _SERIAL.fullmatch(text):
-        day = _SERIAL_ZERO + dt.timedelta(days=int(float(text)))
-        return f"{day:%Y%m%d}"
+        return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y%m%d}"
     compact = re.sub(r"\s", "", text)
     said = _COMPACT.fullmatch(compact) or _parted().fullmatch(
         re.sub(r"\s+(?=\D)|(?<=\D)\s+", "", text)

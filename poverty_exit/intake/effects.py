@@ -11,9 +11,7 @@ def changes(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, int]:
     result = queries.execute(cursor, "intake/changes", {"version": version})
     names = [column[0] for column in result.description or []]
     row = result.fetchone() or ()
-    return {
-        name: int(count or 0) for name, count in zip(names, row, strict=False)
-    }
+    return {name: int(count or 0) for name, count in zip(names, row, strict=False)}
 
 
 def headline(

@@ -11,9 +11,10 @@ from poverty_exit import queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import headline
 from poverty_exit.intake.files import keep, record_refusal
-from poverty_exit.intake.publish import newest_entry, published
+from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Choices, Progress, Source, tables
 

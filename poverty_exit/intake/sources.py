@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import PurePath
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.borders import is_border_file
 from poverty_exit.intake.columns import layout
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.report import SheetReport
@@ -17,6 +16,8 @@ from poverty_exit.intake.workbook import RawSheet, sheets
 from poverty_exit.registers import registers
 
 Progress = Callable[[str], None]
+BORDER_ENDINGS = (".geojson", ".json", ".gpkg")
+SHAPEFILE_PART = b".shp"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Source:
 Table = tuple[Source, Staged | None]
 
 
+def is_border_file(name: str, content: bytes) -> bool:
+    """Whether a file is borders rather than a table."""
+    ending = name.lower()
+    is_shapefile = ending.endswith(".zip") and SHAPEFILE_PART in content.lower()
+    return ending.endswith(BORDER_ENDINGS) or is_shapefile
+
+
 def tables(
     sources: Sequence[Source], choices: Choices, progress: Progress
 ) -> tuple[list[Table], list[SheetReport]]:
@@ -97,9 +105,9 @@ def tables(
         unread += rest
     order = {register: place for place, register in enumerate(registers())}
     found.sort(
-        key=lambda table: len(order)
-        if table[1] is None
-        else order[table[1].layout.register.id]
+        key=lambda table: (
+            len(order) if table[1] is None else order[table[1].layout.register.id]
+        )
     )
     return found, unread
 

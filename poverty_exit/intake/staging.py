@@ -1,4 +1,4 @@
-"""A sheet's rows under our column names, still text; totals and signatures set apart."""
+"""A sheet's rows under our column names; totals and signatures set apart."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Staged:
         rows: one row per data row; ``source_row`` and every column of the register as
             read (``cells.read_column``); ``*_is_number`` beside codes.
         totals: the totals rows: source row and their cells by our column name.
-        column_positions: 0-based Excel column of each of our columns that the sheet has.
+        column_positions: 0-based Excel column of each of our columns it has.
     """
 
     file_name: str
@@ -167,7 +167,9 @@ def _apart(
 
 def _record(named: pa.Table, index: int) -> dict[str, str]:
     record = {name: named.column(name)[index].as_py() for name in named.schema.names}
-    return {name: str(cell) for name, cell in record.items() if cell not in (None, False)}
+    return {
+        name: str(cell) for name, cell in record.items() if cell not in (None, False)
+    }
 
 
 def _is_remark(written: list[str], words: dict, *, is_keyless: bool) -> bool:

@@ -14,9 +14,7 @@ from poverty_exit.intake.words import folded, reading_words
 _SUMS = {"population": "totals_of_population", "plan": "totals_of_plan"}
 
 
-def disagreements(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged
-) -> list[Problem]:
+def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Problem]:
     """Warnings where the one totals row of a sheet differs from its rows' sum."""
     if len(staged.totals) != 1:
         return []
@@ -27,9 +25,7 @@ def disagreements(
     names = [column[0] for column in result.description or []]
     sums = dict(zip(names, result.fetchone() or (), strict=False))
     if register in _SUMS:
-        pairs = [
-            (name, _number(said.get(name)), total) for name, total in sums.items()
-        ]
+        pairs = [(name, _number(said.get(name)), total) for name, total in sums.items()]
     else:
         pairs = _counted(said, sums)
     return [

@@ -7,9 +7,10 @@ and no reader of strings can tell: the cell's type is read beside the text.
 
 import csv
 import io
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import PurePath
+from typing import Literal
 
 import fastexcel
 import msoffcrypto
@@ -22,7 +23,6 @@ from poverty_exit.intake.problems import Problem, UnreadableError
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_COLUMNS = 1_000
-_EXCEL = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,6 @@ def sheets(content: bytes, file_name: str) -> list[RawSheet]:
     """
     if not content:
         raise _unreadable(file_name, "empty_file", _("The file is empty."))
-    ending = PurePath(file_name).suffix.lower()
     if content.startswith((ZIP, OLE)):
         found = _excel_sheets(content, file_name)
     elif _is_web_page(content):
@@ -70,7 +69,6 @@ def sheets(content: bytes, file_name: str) -> list[RawSheet]:
         found = [_text_sheet(content, file_name)]
     if not any(sheet.cells.num_rows for sheet in found):
         raise _unreadable(file_name, "empty_file", _("No sheet holds any cells."))
-    del ending
     return [sheet for sheet in found if sheet.cells.num_rows]
 
 
@@ -91,7 +89,7 @@ def _is_locked(content: bytes) -> bool:
         return False
     try:
         return bool(msoffcrypto.OfficeFile(io.BytesIO(content)).is_encrypted())
-    except Exception:  # noqa: BLE001 - any failure means: not a locked Office file
+    except Exception:
         return False
 
 
@@ -115,7 +113,9 @@ def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
         ) from error
 
 
-def _load(content: bytes, name: str, dtype: str) -> tuple[pa.Table, int]:
+def _load(
+    content: bytes, name: str, dtype: Literal["string", "boolean"]
+) -> tuple[pa.Table, int]:
     sheet = fastexcel.read_excel(content).load_sheet(
         name, header_row=None, skip_rows=0, dtypes=dtype
     )
@@ -195,7 +195,7 @@ def _text_sheet(content: bytes, file_name: str) -> RawSheet:
     return _with_odd_rows(table, odd_rows)
 
 
-def _rows(text: str, delimiter: str) -> "csv.Reader":
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(10_000_000)
     return csv.reader(io.StringIO(text), delimiter=delimiter)
 

@@ -1,0 +1,48 @@
+# make run   the app on http://localhost:8501 with the demo county
+# make test  everything: lint, types, unit, queries, pages, a real browser
+# make lint, make bench, make pictures: parts of it, benchmarks, the README's pictures
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: run test lint browser bench pictures clean
+
+$(VENV)/.run: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.test: requirements-dev.txt requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/.run
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint queries --processes $(WORKERS) --disable-progress-bar
+	$(BIN)/mypy
+
+# a browser and a CJK font: Debian's, installed here where that is allowed
+browser:
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; \
+	else echo "Needed for the tests: sudo apt-get install chromium fonts-noto-cjk"; exit 1; fi
+
+test: $(VENV)/.test browser lint
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+bench: $(VENV)/.test browser
+	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.test browser
+	$(BIN)/python -m benchmarks.pictures
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,95 @@
+"""A batch in the ledger: is it there already, what does it hold, and writing it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+import duckdb
+
+from poverty_exit import ledger, queries
+from poverty_exit.intake.report import SheetReport
+from poverty_exit.intake.sources import Choices, Source
+
+LISTS = ("persons", "households")
+
+
+def newest_entry(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The newest number of the ledger, as the transaction sees it."""
+    row = queries.execute(cursor, "ledger/newest_entry").fetchone()
+    return int(row[0]) if row else 0
+
+
+def same_in_force(
+    cursor: duckdb.DuckDBPyConnection,
+    source: Source,
+    report: SheetReport,
+    assigned: dt.date | None,
+    version: int,
+) -> int | None:
+    """The batch that this very sheet already is, where it is wholly in force."""
+    row = queries.execute(
+        cursor,
+        "ledger/same_in_force",
+        {
+            "version": version,
+            "file_hash": source.hash,
+            "sheet_name": report.sheet,
+            "register": report.register,
+            "assigned_on": assigned,
+            "is_correction": report.listing == "corrects",
+        },
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def summed_up(cursor: duckdb.DuckDBPyConnection, report: SheetReport) -> SheetReport:
+    """The report with the typed rows' count, townships and data dates."""
+    row = queries.execute(cursor, "intake/typed_summary").fetchone() or (0, [], [])
+    return replace(
+        report,
+        rows=int(row[0]),
+        townships=len([code for code in row[1] or [] if code]),
+        data_dates=tuple(day for day in row[2] or [] if day),
+    )
+
+
+def write(
+    cursor: duckdb.DuckDBPyConnection,
+    source: Source,
+    report: SheetReport,
+    choices: Choices,
+    assigned: dt.date | None,
+    counts: Mapping[str, int],
+) -> int:
+    """Write the batch, its coverage and its rows; returns the batch's number."""
+    register, listing = str(report.register), str(report.listing)
+    batch = ledger.write_entry(
+        cursor, "publish", register, choices.acted_by, reason=choices.reason
+    )
+    queries.execute(
+        cursor,
+        "ledger/insert_batch",
+        {
+            "batch_id": batch,
+            "register": register,
+            "listing": listing,
+            "file_hash": source.hash,
+            "file_name": report.file,
+            "sheet_name": report.sheet,
+            "assigned_on": assigned,
+            "row_count": report.rows,
+            "left_out_count": report.left_out,
+            "note_count": counts["notes"],
+            "warning_count": counts["warns"],
+        },
+    )
+    covered = {"batch_id": batch, "register": register, "listing": listing}
+    queries.execute(cursor, "intake/publish_coverage", covered)
+    if register != "households":
+        queries.execute(cursor, f"intake/publish_{register}", {"batch_id": batch})
+    if register in LISTS:
+        is_full = listing != "partial"
+        queries.execute(
+            cursor, "intake/publish_listings", {"batch_id": batch, "is_full": is_full}
+        )
+    return batch

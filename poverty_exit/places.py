@@ -152,7 +152,7 @@ class PlaceIndex:
         steps: list[tuple[How, list[str]]] = [
             ("exact", [c for c, n in known.items() if n == written.strip()]),
             ("exact", [c for c, n in known.items() if folded(n) == name]),
-            ("alias", [alias] if alias in known else []),
+            ("alias", [alias] if alias is not None and alias in known else []),
             (
                 "form",
                 [c for c, n in known.items() if {folded(n), cores[c]} & {name, core}],

@@ -65,11 +65,9 @@ def registers() -> dict[str, Register]:
             Column(**{**column, "headings": tuple(column["headings"])})
             for column in fields.pop("columns")
         )
-        lists = {
-            field: tuple(fields.pop(field))
-            for field in ("needs", "any_of", "key", "refuses")
-        }
-        register = Register(id=key, columns=columns, **lists, **fields)
+        for name in ("needs", "any_of", "key", "refuses"):
+            fields[name] = tuple(fields[name])
+        register = Register(id=key, columns=columns, **fields)
         known = {column.name for column in columns}
         if not set(register.needs + register.any_of + register.key) <= known:
             raise DefinitionError(f"registers.toml: {key} names unknown columns")

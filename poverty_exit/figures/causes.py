@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from poverty_exit import formats
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import count_axis, level_title, titled
-from poverty_exit.figures.rows import height, margins, name_axis
+from poverty_exit.figures.rows import each, height, margins, name_axis
 from poverty_exit.figures.theme import Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 
@@ -42,7 +42,7 @@ def by_frequency(causes: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
                 hovertext=[
                     f"<b>{one.cause}</b><br>{formats.counted(one.persons, 'persons')}"
                     f"<br>{formats.counted(one.households, 'households')}"
-                    for one in known.itertuples()
+                    for one in each(known)
                 ],
                 hoverinfo="text",
             )

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from poverty_exit import formats
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import axis_title, target_mark, value_axis, year_axis
+from poverty_exit.figures.rows import each
 from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 
@@ -76,7 +77,7 @@ def _bars(known: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Bar:
             "thickness": 1.5,
             "width": 4,
         },
-        hovertext=[_hover(one, indicator) for one in known.itertuples()],
+        hovertext=[_hover(one, indicator) for one in each(known)],
         hoverinfo="text",
     )
 
@@ -88,8 +89,7 @@ def _values(known: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Scatter
         y=known["high"].tolist(),
         mode="text",
         text=[
-            formats.value(one.value, indicator, one.denominator)
-            for one in known.itertuples()
+            formats.value(one.value, indicator, one.denominator) for one in each(known)
         ],
         textposition="top center",
         textfont={"color": palette(mode).ink, "size": FONT_SIZE - 2},

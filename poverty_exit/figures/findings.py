@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -54,8 +54,8 @@ def ends(
 ) -> str:
     """Who has the highest and who the lowest value of the year shown."""
     known = places.dropna(subset=["value"])
-    highest = known.loc[known["value"].idxmax()]
-    lowest = known.loc[known["value"].idxmin()]
+    highest = known.iloc[int(known["value"].to_numpy().argmax())]
+    lowest = known.iloc[int(known["value"].to_numpy().argmin())]
     values = {
         "year": formats.year(highest["year"]),
         "indicator": heading(indicator),
@@ -73,7 +73,7 @@ def ends(
             **values,
         )
     beyond = int((verdicts(known["value"], threshold) == "beyond").sum())
-    verdict = "beyond" if beyond else "within"
+    verdict: Literal["within", "beyond"] = "beyond" if beyond else "within"
     values |= {
         "count": formats.number(beyond or len(known)),
         "total": formats.number(len(known)),
@@ -132,7 +132,7 @@ def passage(before: float, after: float, year: int, unit: str) -> str:
 
 def main_cause(causes: pd.DataFrame, unit: str) -> str:
     """The cause that most have."""
-    top = causes.loc[causes[unit].idxmax()]
+    top = causes.iloc[int(causes[unit].to_numpy().argmax())]
     return _(
         "The most frequent main cause is {cause} ({count})",
         cause=top["cause"],
@@ -143,7 +143,7 @@ def main_cause(causes: pd.DataFrame, unit: str) -> str:
 def cohort(cohorts: pd.DataFrame, indicator: Indicator) -> str:
     """The exit year with the highest return rate."""
     known = cohorts.dropna(subset=["value"])
-    top = known.loc[known["value"].idxmax()]
+    top = known.iloc[int(known["value"].to_numpy().argmax())]
     if top["value"] == 0:
         return _("None of those who exited has returned to poverty")
     return _(

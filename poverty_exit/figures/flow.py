@@ -21,7 +21,7 @@ from poverty_exit.figures.axes import (
     titled,
     year_axis,
 )
-from poverty_exit.figures.rows import height, margins, name_axis
+from poverty_exit.figures.rows import each, height, margins, name_axis
 from poverty_exit.figures.theme import Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 
@@ -137,7 +137,7 @@ def by_year(terms: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
                 y=of_term["value"].tolist(),
                 name=term_label(str(term)),
                 marker={"color": shades.get(str(term), colours.muted)},
-                hovertext=[_hover(one, unit) for one in of_term.itertuples()],
+                hovertext=[_hover(one, unit) for one in each(of_term)],
                 hoverinfo="text",
             )
             for term, of_term in steps.groupby("term", sort=False)
@@ -157,7 +157,7 @@ def by_year(terms: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
 
 
 def _latest_steps(steps: pd.DataFrame, year: int, unit: str) -> str:
-    parts = [f"{term_label(one.term)} {_step(one.value)}" for one in steps.itertuples()]
+    parts = [f"{term_label(one.term)} {_step(one.value)}" for one in each(steps)]
     return _(
         "{year} ({unit}): {parts}",
         year=formats.year(year),
@@ -174,7 +174,7 @@ def _step(value: float) -> str:
 def _reach(known: pd.DataFrame) -> float:
     """The highest level that the steps pass through."""
     levels = [0.0]
-    for one in known.itertuples():
+    for one in each(known):
         levels.append(one.value if one.term in ENDS else levels[-1] + one.value)
     return max(levels)
 

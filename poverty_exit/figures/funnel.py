@@ -18,7 +18,7 @@ from poverty_exit.figures.axes import (
     titled,
     value_axis,
 )
-from poverty_exit.figures.rows import hover, prepared
+from poverty_exit.figures.rows import each, hover, prepared
 from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 from poverty_exit.statistics.funnel import limits, positions
@@ -142,7 +142,7 @@ def _points(
         text=places["name"].tolist() if is_alarm else None,
         textposition="top center",
         textfont={"color": colours.ink, "size": FONT_SIZE - 1},
-        hovertext=[_hover(one, indicator, threshold) for one in places.itertuples()],
+        hovertext=[_hover(one, indicator, threshold) for one in each(places)],
         hoverinfo="text",
         name=_limit_words(limit),
     )

@@ -15,7 +15,7 @@ from poverty_exit import formats
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import axis_title, titled
 from poverty_exit.figures.keys import marker_styles, standing_key
-from poverty_exit.figures.rows import hover, in_place_order, prepared
+from poverty_exit.figures.rows import each, hover, in_place_order, prepared
 from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.notices import nothing_known
@@ -105,7 +105,7 @@ def _courses(
     for _code, place in placed.groupby("code"):
         x += [*place["x"].tolist(), None]
         y += [*place["y"].tolist(), None]
-        words += [*(hover(one, indicator, threshold) for one in place.itertuples()), ""]
+        words += [*(hover(one, indicator, threshold) for one in each(place)), ""]
     return go.Scatter(
         x=x,
         y=y,
@@ -127,7 +127,7 @@ def _ends(ends: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Scatter:
         marker={**marker_styles(ends["standing"], mode), "size": 8},
         text=[
             formats.value(one.value, indicator, one.denominator if is_rate else None)
-            for one in ends.itertuples()
+            for one in each(ends)
         ],
         textposition="top center",
         textfont={"color": palette(mode).ink, "size": FONT_SIZE - 2},
@@ -178,7 +178,7 @@ def _levels(panels: pd.DataFrame, level: float, line: dict[str, Any]) -> go.Scat
     """A level line across every panel."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for panel in panels.itertuples():
+    for panel in each(panels):
         x += [panel.left, panel.left + 1, None]
         y += [panel.bottom + level, panel.bottom + level, None]
     return go.Scatter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,6 +18,7 @@ from poverty_exit.figures.axes import (
     year_axis,
 )
 from poverty_exit.figures.rows import (
+    each,
     height,
     in_place_order,
     margins,
@@ -79,11 +81,13 @@ def by_township(places: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
     steps = _plan_steps(places["row"], places["denominator"], mode, False)
     steps.x, steps.y = steps.y, steps.x
     words, margin = side_words(
-        [formats.ratio(one.numerator, one.denominator) for one in places.itertuples()],
+        [formats.ratio(one.numerator, one.denominator) for one in each(places)],
         mode,
         _("done / planned"),
     )
-    highest = float(places[["numerator", "denominator"]].max(axis=None))
+    highest = float(
+        np.nanmax(places[["numerator", "denominator"]].to_numpy(dtype=float))
+    )
     return figure(
         [_done_bars(places, unit, mode, is_upright=False), steps],
         mode,
@@ -119,7 +123,7 @@ def _done_bars(rows: pd.DataFrame, unit: str, mode: Mode, is_upright: bool) -> g
         textangle=0,
         cliponaxis=False,
         name=_("done"),
-        hovertext=[_hover(one, unit) for one in rows.itertuples()],
+        hovertext=[_hover(one, unit) for one in each(rows)],
         hoverinfo="text",
     )
 

@@ -17,6 +17,7 @@ from poverty_exit.figures.axes import (
 )
 from poverty_exit.figures.keys import marker_styles, standing_key
 from poverty_exit.figures.rows import (
+    each,
     height,
     hover,
     margins,
@@ -65,7 +66,7 @@ def caterpillar(
             y=known["row"].tolist(),
             mode="markers",
             marker={**marker_styles(known["standing"], mode), "size": 11},
-            hovertext=[_hover(one, indicator, threshold) for one in known.itertuples()],
+            hovertext=[_hover(one, indicator, threshold) for one in each(known)],
             hoverinfo="text",
             showlegend=False,
         ),
@@ -74,7 +75,7 @@ def caterpillar(
     if threshold is not None:
         traces += standing_key(known["standing"].dropna(), threshold, mode)
     words, margin = side_words(
-        [_short(one) for one in places.itertuples()], mode, _("rank, band")
+        [_short(one) for one in each(places)], mode, _("rank, band")
     )
     marks["annotations"] = [*marks.get("annotations", []), *words]
     end = float(reach.max()) * 1.04
@@ -121,7 +122,7 @@ def rank_spans(places: pd.DataFrame, mode: Mode) -> go.Figure:
                 y=league["row"].tolist(),
                 mode="markers",
                 marker={"color": colours.accent, "size": 10},
-                hovertext=[_rank_words(one) for one in league.itertuples()],
+                hovertext=[_rank_words(one) for one in each(league)],
                 hoverinfo="text",
             ),
         ],

@@ -5,7 +5,7 @@ Places keep one order everywhere, that of their codes, the first on top.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -41,6 +41,11 @@ def prepared(places: pd.DataFrame, threshold: Threshold | None) -> pd.DataFrame:
         return places.assign(standing=None)
     by_count = verdicts(places["value"], threshold)
     return places.assign(standing=standings(places["state"], by_count))
+
+
+def each(rows: pd.DataFrame) -> Iterator[Any]:
+    """The rows one by one, their columns as attributes."""
+    return rows.itertuples()
 
 
 def height(rows: int) -> int:

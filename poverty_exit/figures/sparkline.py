@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import target_mark, top_of
 from poverty_exit.figures.keys import marker_styles
-from poverty_exit.figures.rows import hover, prepared
+from poverty_exit.figures.rows import each, hover, prepared
 from poverty_exit.figures.theme import Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.notices import nothing_known
@@ -36,7 +36,7 @@ def by_year(
         y=years["value"].tolist(),
         mode="lines",
         line={"color": colours.accent, "width": 2},
-        hovertext=[hover(one, indicator, threshold) for one in years.itertuples()],
+        hovertext=[hover(one, indicator, threshold) for one in each(years)],
         hoverinfo="text",
     )
     last = known.tail(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,6 +13,7 @@ from poverty_exit.figures import findings
 from poverty_exit.figures.axes import level_title, target_mark, titled, value_axis
 from poverty_exit.figures.keys import marker_styles, standing_key
 from poverty_exit.figures.rows import (
+    each,
     height,
     hover,
     in_place_order,
@@ -59,7 +61,7 @@ def of_year(
     if threshold is not None:
         marks = target_mark(threshold, indicator, mode, upright=True)
     words, margin = side_words(
-        [value_words(one, indicator, threshold) for one in places.itertuples()], mode
+        [value_words(one, indicator, threshold) for one in each(places)], mode
     )
     marks["annotations"] += words
     traces = [
@@ -113,7 +115,7 @@ def _points(
             "thickness": 1.5,
             "width": 0,
         },
-        hovertext=[hover(one, indicator, threshold) for one in places.itertuples()],
+        hovertext=[hover(one, indicator, threshold) for one in each(places)],
         hoverinfo="text",
         showlegend=False,
     )
@@ -127,7 +129,7 @@ def _bars(
         y=places["row"].tolist(),
         orientation="h",
         marker={"color": palette(mode).bar},
-        hovertext=[hover(one, indicator, threshold) for one in places.itertuples()],
+        hovertext=[hover(one, indicator, threshold) for one in each(places)],
         hoverinfo="text",
         showlegend=False,
     )
@@ -150,7 +152,7 @@ def _county_line(
 
 def _end(places: pd.DataFrame, threshold: Threshold | None) -> float:
     """Where the axis ends: right of all marks, with room for the words."""
-    highest = float(places[["value", "high"]].max(axis=None))
+    highest = float(np.nanmax(places[["value", "high"]].to_numpy(dtype=float)))
     end = highest * ROOM
     if threshold is not None:
         end = max(end, threshold.value * 1.1)

@@ -19,7 +19,7 @@ from poverty_exit.figures.axes import (
     year_axis,
 )
 from poverty_exit.figures.keys import marker_styles, standing_key
-from poverty_exit.figures.rows import hover, prepared
+from poverty_exit.figures.rows import each, hover, prepared
 from poverty_exit.figures.text import width
 from poverty_exit.figures.theme import (
     FONT_SIZE,
@@ -109,7 +109,7 @@ def _one(
         line={"color": colours.accent, "width": 2},
         marker={**marker_styles(years["standing"], mode), "size": 10},
         cliponaxis=False,
-        hovertext=[hover(one, indicator, threshold) for one in years.itertuples()],
+        hovertext=[hover(one, indicator, threshold) for one in each(years)],
         hoverinfo="text",
         showlegend=False,
     )
@@ -161,7 +161,7 @@ def _several(
             line={**styles[str(code)], "width": 2},
             marker={"size": 6},
             name=place["name"].iloc[0],
-            hovertext=[hover(one, indicator, threshold) for one in place.itertuples()],
+            hovertext=[hover(one, indicator, threshold) for one in each(place)],
             hoverinfo="text",
             showlegend=False,
         )
@@ -195,7 +195,7 @@ def _end_labels(
             "standoff": 5,
             "font": {"color": styles[end.code]["color"], "size": FONT_SIZE},
         }
-        for end, height in zip(ends.itertuples(), heights, strict=True)
+        for end, height in zip(each(ends), heights, strict=True)
     ]
     return labels, 30 + 7 * max(width(one) for one in ends["name"])
 

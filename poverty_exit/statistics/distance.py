@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from poverty_exit.statistics.intervals import is_beyond
@@ -37,10 +36,10 @@ def households_to_limit(
         return is_beyond(rate, threshold)
 
     known = returned.notna() & persons.notna() & households.notna()
-    estimate = np.floor((threshold.value - returned / persons) * households)
-    fewest = pd.Series(np.nan, index=returned.index)
+    estimate = (threshold.value - returned / persons).mul(households) // 1
+    fewest = pd.Series(float("nan"), index=returned.index)
     for near in (2, 1, 0, -1):
-        further = (estimate + near).clip(lower=0)
+        further = estimate.add(near).clip(lower=0)
         fewest = fewest.mask(beyond(further), further)
     fewest = fewest.mask(beyond(0), 0.0)
     return fewest.where(known & (fewest <= households))

@@ -118,7 +118,7 @@ def verdict(value: float, threshold: Threshold) -> Verdict:
     return verdicts(pd.Series([value], dtype="float64"), threshold).iloc[0]
 
 
-def state(low: float, high: float, threshold: Threshold) -> State:
+def state(low: float | None, high: float | None, threshold: Threshold) -> State:
     """The state of one interval."""
     ends = pd.DataFrame({"low": [low], "high": [high]}, dtype="float64")
     return states(ends["low"], ends["high"], threshold).iloc[0]

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import pandas as pd
-
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.phrases import at_year_end, sentence
@@ -83,7 +81,7 @@ def _plan_clause(year: int, unit: str, progress: Progress) -> str:
         "planned": formats.counted(progress.planned, unit),
         "completion": formats.percent(progress.completion),
     }
-    if pd.isna(progress.shortfall):
+    if not formats.is_known(progress.shortfall):
         return _("{done} exited in {year}, for which no plan is known", **values)
     values["difference"] = formats.counted(abs(progress.shortfall), unit)
     if progress.shortfall > 0:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
@@ -55,7 +53,7 @@ def rate_clause(
             None if threshold is None else threshold.value,
         ),
     }
-    if pd.isna(rate.value):
+    if not formats.is_known(rate.value):
         return _unknown(values, indicator, threshold, place)
     if place is None:
         said = _("{when} the county's {indicator} was {value} ({ratio})", **values)
@@ -99,7 +97,7 @@ def _unknown(
 
 def distance_clause(distance: float | None) -> str:
     """How many more households break the limit; "" where it is broken or unknown."""
-    if pd.isna(distance) or distance == 0:
+    if not formats.is_known(distance) or distance == 0:
         return ""
     return ngettext(
         "one more household returning would exceed the limit",

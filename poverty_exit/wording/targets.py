@@ -16,7 +16,7 @@ from poverty_exit.wording.phrases import listed
 if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
     from poverty_exit.policy import Threshold
-    from poverty_exit.statistics.intervals import Standing
+    from poverty_exit.statistics.intervals import Standing, Verdict
 
 Places = Literal["townships", "villages"]
 
@@ -99,10 +99,8 @@ def is_limit(threshold: Threshold) -> bool:
     return threshold.key.endswith("_limit")
 
 
-def verdict_clause(
-    verdict: Literal["within", "beyond"], threshold: Threshold, indicator: Indicator
-) -> str:
-    """The verdict as half a sentence: within the target of at most 5%."""
+def verdict_clause(verdict: Verdict, threshold: Threshold, indicator: Indicator) -> str:
+    """A known verdict as half a sentence: within the target of at most 5%."""
     end = limit(threshold, indicator)
     targets = {
         ("at_most", "within"): _("within the target of at most {limit}", limit=end),

@@ -20,7 +20,8 @@ from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
-SCHEMA = "1"
+SCHEMA = 2
+FILLED = ("household_years", "village_years", "place_years")
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -54,16 +55,18 @@ class Store:
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
         store = cls(path, _connect(path / DATABASE))
-        store._prepare()
+        try:
+            store._prepare()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def _prepare(self) -> None:
         """Make the tables of a new store; bring macros and shipped lines up to date."""
         with self.writer() as cursor:
-            tables = {
-                row[0]
-                for row in queries.execute(cursor, "store/table_names").fetchall()
-            }
+            self._see_schema(cursor)
+            tables = _table_names(cursor)
             for name in queries.names("tables"):
                 if name.removeprefix("tables/") not in tables:
                     queries.create_table(cursor, name)
@@ -74,14 +77,23 @@ class Store:
             cursor.register("shipped_policy", policy_files.shipped())
             queries.execute(cursor, "store/insert_policy_shipped")
             cursor.unregister("shipped_policy")
-        schema = self.setting("schema")
-        if schema is None:
-            self.remember("schema", SCHEMA)
-        elif schema != SCHEMA:
-            self.close()
+            queries.execute(
+                cursor, "store/remember", {"setting": "schema", "content": str(SCHEMA)}
+            )
+
+    def _see_schema(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Drop filled facts of an older layout; refuse a store of a newer one."""
+        if "settings" not in _table_names(cursor):
+            return
+        row = queries.execute(cursor, "store/setting", {"setting": "schema"}).fetchone()
+        written = int(row[0]) if row else SCHEMA
+        if written > SCHEMA:
             raise StoreError(
                 _("This store was written by a newer version of the software.")
             )
+        if written < SCHEMA:
+            for name in FILLED:
+                queries.execute(cursor, f"store/drop_{name}")
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -129,7 +141,7 @@ class Store:
         filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
         if filled and filled[0]:
             return
-        for facts in ("household_years", "village_years", "place_years"):
+        for facts in FILLED:
             queries.execute(cursor, f"store/forget_old_{facts}", asked)
         queries.execute(cursor, "store/fill_household_years", asked)
         queries.execute(cursor, "store/fill_village_years", asked)
@@ -157,6 +169,10 @@ class Store:
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._connection.close()
+
+
+def _table_names(cursor: duckdb.DuckDBPyConnection) -> set[str]:
+    return {row[0] for row in queries.execute(cursor, "store/table_names").fetchall()}
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -14,18 +14,17 @@ def changes(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, int]:
     return {name: int(count or 0) for name, count in zip(names, row, strict=False)}
 
 
-def headline(
-    cursor: duckdb.DuckDBPyConnection, before: int, after: int
+def headline(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, float]:
+    """County figures of the latest year as of a version, unrounded."""
+    Store.write_facts(cursor, version)
+    asked = {"data_version": version}
+    return dict(queries.execute(cursor, "intake/headline", asked).fetchall())
+
+
+def side_by_side(
+    before: dict[str, float], after: dict[str, float]
 ) -> dict[str, tuple[float | None, float | None]]:
-    """County figures of the latest year before and after, unrounded."""
-    sides = []
-    for version in (before, after):
-        Store.write_facts(cursor, version)
-        rows = queries.execute(
-            cursor, "intake/headline", {"data_version": version}
-        ).fetchall()
-        sides.append(dict(rows))
+    """Each figure before and after, None where a side does not have it."""
     return {
-        figure: (sides[0].get(figure), sides[1].get(figure))
-        for figure in {**sides[0], **sides[1]}
+        figure: (before.get(figure), after.get(figure)) for figure in before | after
     }

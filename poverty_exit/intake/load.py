@@ -12,7 +12,7 @@ from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.batches import newest_entry
-from poverty_exit.intake.effects import headline
+from poverty_exit.intake.effects import headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusal
 from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport
@@ -51,17 +51,15 @@ def load(
     before = store.data_version()
     try:
         with store.writer() as cursor:
+            figures = headline(cursor, before)
             done = [published(cursor, table, choices, progress) for table in found]
             report = LoadReport((*unread, *done), before)
             if report.is_blocked:
                 raise _Undone(report)
             after = newest_entry(cursor)
             progress(_("Computing every year's end"))
-            if after > before:
-                store.write_facts(cursor, after)
-            report = replace(
-                report, data_version=after, headline=headline(cursor, before, after)
-            )
+            effect = side_by_side(figures, headline(cursor, after))
+            report = replace(report, data_version=after, headline=effect)
             if not publish:
                 raise _Undone(_as_trial(report, before))
             # the files come first: a batch in force always has its file

@@ -9,36 +9,19 @@
 create or replace macro place_counts(version, asked_level) as table
     with named as (
         select
-            v.*,
-            coalesce(p.village_name, v.village_code) as village_name,
-            coalesce(t.township_name, v.township_code) as township_name,
-            c.county_code,
-            c.county_name,
+            *,
             case
-                when asked_level = 'village' then v.village_code
-                when asked_level = 'township' then v.township_code
-                when asked_level = 'county' then c.county_code
+                when asked_level = 'village' then village_code
+                when asked_level = 'township' then township_code
+                when asked_level = 'county' then county_code
                 else error('no such level: ' || asked_level)
             end as code
-        from village_years as v
-        left join places_in_force(version) as p on v.village_code = p.village_code
-        left join
-            (
-                select
-                    township_code,
-                    any_value(township_name) as township_name
-                from places_in_force(version)
-                group by township_code
-            ) as t
-            on v.township_code = t.township_code
-        cross join
-            (
-                select
-                    coalesce(min(county_code), 'county') as county_code,
-                    coalesce(min(county_name), '') as county_name
-                from places_in_force(version)
-            ) as c
-        where v.data_version = version
+        from village_years
+        where data_version = version
+    ),
+
+    own_bases as materialized (
+        select * from place_bases(version)
     ),
 
     -- the base of a township: its villages' sum, empty where a village with registered
@@ -58,7 +41,7 @@ create or replace macro place_counts(version, asked_level) as table
             end as base_population,
             coalesce(min(n.base_year), any_value(b.base_year)) as base_year
         from named as n
-        left join place_bases(version) as b
+        left join own_bases as b
             on n.year = b.year and n.township_code = b.place_code
         group by n.year, n.township_code
     ),
@@ -76,7 +59,7 @@ create or replace macro place_counts(version, asked_level) as table
             end as base_population,
             coalesce(min(t.base_year), any_value(b.base_year)) as base_year
         from township_bases as t
-        left join place_bases(version) as b
+        left join own_bases as b
             on t.year = b.year and length(b.place_code) = 6
         group by t.year
     ),

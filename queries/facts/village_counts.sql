@@ -9,21 +9,42 @@ create or replace macro village_counts(version) as table
         select * from township_years(version)
     ),
 
+    known_places as materialized (
+        select * from places_in_force(version)
+    ),
+
     villages_shown as (
         select
             village_code,
+            village_name,
             township_code
-        from places_in_force(version)
+        from known_places
         where village_code = final_code
         union all
         -- villages that rows name but the register of places no longer has
         select
             h.village_code,
+            h.village_code as village_name,
             min(h.township_code) as township_code
         from household_years as h
-        anti join places_in_force(version) as p on h.village_code = p.village_code
+        anti join known_places as p on h.village_code = p.village_code
         where h.data_version = version
         group by h.village_code
+    ),
+
+    townships as (
+        select
+            township_code,
+            any_value(township_name) as township_name
+        from known_places
+        group by township_code
+    ),
+
+    counties as (
+        select
+            coalesce(min(county_code), 'county') as county_code,
+            coalesce(min(county_name), '') as county_name
+        from known_places
     ),
 
     years as (
@@ -35,11 +56,17 @@ create or replace macro village_counts(version) as table
             y.year,
             v.township_code,
             v.village_code,
+            v.village_name,
+            coalesce(n.township_name, v.township_code) as township_name,
+            c.county_code,
+            c.county_name,
             coalesce(t.source, 'none') as source,
             t.township_code is not null as is_submitted,
             coalesce(y.year - 1 >= t.known_from, false) as is_flow_known
         from villages_shown as v
         cross join years as y
+        cross join counties as c
+        left join townships as n on v.township_code = n.township_code
         left join township_lists as t
             on v.township_code = t.township_code and y.year = t.year
     ),
@@ -141,6 +168,10 @@ create or replace macro village_counts(version) as table
         g.year,
         g.township_code,
         g.village_code,
+        g.village_name,
+        g.township_name,
+        g.county_code,
+        g.county_name,
         g.is_submitted,
         g.is_flow_known,
         g.source = 'carried' as is_carried,

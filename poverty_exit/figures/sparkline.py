@@ -45,6 +45,7 @@ def by_year(
         y=last["value"].tolist(),
         mode="markers",
         marker={**marker_styles(last["standing"], mode), "size": 9},
+        cliponaxis=False,
         hoverinfo="skip",
     )
     hidden = {"visible": False, "fixedrange": True}

@@ -63,7 +63,11 @@ def by_year(
     layout: dict[str, Any] = {
         "height": HEIGHT,
         "title": axis_title(titled(heading(indicator), formats.unit(indicator)), mode),
-        "xaxis": year_axis(years["year"], mode),
+        "xaxis": year_axis(
+            years["year"],
+            mode,
+            range=[years["year"].min() - 0.3, years["year"].max() + 0.14],
+        ),
         "yaxis": value_axis(indicator, mode, range=[0, top_of(years, threshold)]),
         "margin": {"l": 8, "r": 14, "t": 34, "b": 8},
         **marks,

@@ -1,4 +1,4 @@
-"""Lines by year: the interval, the target, the last value, gaps where nothing is known."""
+"""Lines by year: interval, target, last value, gaps where nothing is known."""
 
 from poverty_exit.figures import multiples, sparkline, theme, trend
 from tests.figure_samples import COUNTY, PERSONS, RATE, TARGET, rates

@@ -42,7 +42,7 @@ bench: $(VENV)/.test browser
 	$(BIN)/python -m benchmarks
 
 pictures: $(VENV)/.test browser
-	$(BIN)/python -m benchmarks.pictures
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -3,12 +3,53 @@
 -- parameters: $version integer, the data version in force
 -- columns:    source_row, column_name, found (never a personal value)
 -- source:     return_of_unlisted.toml
+with lists as (
+    select
+        township_code,
+        household_no,
+        year,
+        is_full
+    from lists_in_force($version)
+),
+
+shown as (
+    select
+        household_no,
+        min(year) as first_year
+    from lists
+    group by household_no
+),
+
+own_lists as (
+    select distinct
+        township_code,
+        year
+    from lists
+    where is_full
+),
+
+shown_in_year as (
+    select distinct
+        household_no,
+        year
+    from lists
+)
+
 select
     t.source_row,
     'household_no' as column_name,
     null as found
 from typed_rows as t
-anti join lists_in_force($version) as l
-    on t.household_no = l.household_no and t.return_year >= l.year
-where t.household_no is not null
+left join shown as s on t.household_no = s.household_no
+left join own_lists as o
+    on t.township_code = o.township_code and t.return_year = o.year
+left join shown_in_year as y
+    on t.household_no = y.household_no and t.return_year = y.year
+where
+    t.household_no is not null
+    and (
+        coalesce(s.first_year > t.return_year, true)
+        -- absent from its year's own list, it stays absent
+        or (o.year is not null and y.year is null)
+    )
 order by t.source_row;

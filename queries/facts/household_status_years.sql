@@ -173,7 +173,8 @@ create or replace macro household_status_years(version) as table
                 order by
                     precedence asc,
                     case when precedence > 1 then abs(year(as_on) - year) end,
-                    batch_id desc
+                    batch_id desc,
+                    township_code
             ) = 1
     ),
 

@@ -1,10 +1,8 @@
 """The answers in words: generated, in both languages, tested to the letter."""
 
 from poverty_exit.wording.answers import (
-    VillageCounts,
     overview_answer,
     return_watch_answer,
-    village_map_answer,
 )
 from poverty_exit.wording.notices import (
     carried_notice,
@@ -23,11 +21,16 @@ from poverty_exit.wording.targets import (
     target_line,
     verdict_word,
 )
+from poverty_exit.wording.village_map import (
+    PlaceCounts,
+    spread_answer,
+    village_map_answer,
+)
 
 __all__ = [
+    "PlaceCounts",
     "Progress",
     "Rate",
-    "VillageCounts",
     "carried_notice",
     "distance_clause",
     "exit_progress_answer",
@@ -36,6 +39,7 @@ __all__ = [
     "nothing_known",
     "overview_answer",
     "return_watch_answer",
+    "spread_answer",
     "standing_label",
     "standing_sign",
     "standing_word",

@@ -6,10 +6,8 @@ import pytest
 
 from poverty_exit.wording import (
     Rate,
-    VillageCounts,
     overview_answer,
     return_watch_answer,
-    village_map_answer,
 )
 
 COUNTY = Rate(
@@ -259,45 +257,3 @@ def test_beyond_the_limit_there_is_no_distance(indicator, threshold, distance):
         distance=distance,
     )
     assert said.endswith("(60 / 1,000), beyond the limit of at most 5%.")
-
-
-@pytest.mark.usefixtures("english")
-def test_village_map_in_english(indicator, threshold):
-    counts = VillageCounts(total=342, known=338, no_data=4, beyond=12, surely_beyond=3)
-    assert village_map_answer(2017, indicator(), threshold(), counts) == (
-        "In 2017, 12 of 342 villages are beyond the target of at most 5% "
-        "by the count, 3 of them surely; 4 have no data."
-    )
-
-
-@pytest.mark.usefixtures("chinese")
-def test_village_map_in_chinese(indicator, threshold):
-    counts = VillageCounts(total=342, known=338, no_data=4, beyond=12, surely_beyond=3)
-    assert village_map_answer(2017, indicator(), threshold(), counts) == (
-        "2017 年 342 个村中 12 个按数计超过 5% 的目标，其中 3 个可以肯定；4 个无数据。"
-    )
-
-
-@pytest.mark.usefixtures("english")
-def test_a_single_village_beyond(indicator, threshold):
-    counts = VillageCounts(total=12, known=11, no_data=1, beyond=1)
-    assert village_map_answer(2017, indicator(), threshold(), counts) == (
-        "In 2017, 1 of 12 villages is beyond the target of at most 5% "
-        "by the count, 0 of them surely; 1 has no data."
-    )
-
-
-@pytest.mark.usefixtures("chinese")
-def test_no_village_beyond(indicator, threshold):
-    counts = VillageCounts(total=342, known=342, no_data=0)
-    assert village_map_answer(2017, indicator(), threshold(), counts) == (
-        "2017 年有数据的 342 个村按数计均符合不超过 5% 的目标。"
-    )
-
-
-@pytest.mark.usefixtures("english")
-def test_a_map_without_a_target_says_what_is_known(indicator):
-    counts = VillageCounts(total=342, known=340, no_data=2)
-    assert village_map_answer(2017, indicator(), None, counts) == (
-        "In 2017 the poverty headcount ratio of 340 of 342 villages is known."
-    )

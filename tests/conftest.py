@@ -1,0 +1,67 @@
+"""Stores to test on: empty, drawn, the worked example and a small demo county."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from poverty_exit import demo
+from poverty_exit.database import Store
+from poverty_exit.intake.load import Choices, Source, load
+from tests import tables
+
+EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE_FILES = {
+    "places.csv": None,
+    "population.xlsx": None,
+    "persons_2016.xlsx": None,
+    "persons_2017.xls": dt.date(2017, 12, 31),
+    "persons_2018.csv": dt.date(2018, 12, 31),
+    "persons_2019.xlsx": None,
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    opened = Store.open(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Store]]:
+    """Makes a store of drawn tables (``tables.county``); closed after the module."""
+    opened: list[Store] = []
+
+    def made(*drawn: str, **places: str) -> Store:
+        path = tmp_path_factory.mktemp("county") / "store"
+        opened.append(tables.county(path, *drawn, **places))
+        return opened[-1]
+
+    yield made
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The worked example, loaded file by file as a county would."""
+    opened = Store.open(tmp_path_factory.mktemp("example") / "store")
+    for name, data_date in EXAMPLE_FILES.items():
+        source = Source(name, (EXAMPLE / name).read_bytes())
+        report = load(opened, [source], Choices("tester", assigned_on=data_date))
+        assert not report.is_blocked, name
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The demo county, small: 400 households in all its registers."""
+    path = tmp_path_factory.mktemp("demo") / "store"
+    demo.build(path, households=400)
+    opened = Store.open(path)
+    yield opened
+    opened.close()

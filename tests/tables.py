@@ -119,7 +119,7 @@ def year_ends(store: Store, version: int | None = None) -> dict[str, dict[int, s
 
 
 def ends(drawn: str) -> dict[str, dict[int, str]]:
-    """Drawn year ends: a row per household, a column per year, empty: not registered."""
+    """Drawn year ends: a row per household, a column per year; empty: not listed."""
     return {
         row.pop("户编号"): {int(year): status for year, status in row.items() if status}
         for row in rows(drawn)

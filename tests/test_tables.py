@@ -68,7 +68,9 @@ def test_a_returns_list_gets_a_place_but_no_number_of_persons():
 
 
 def test_other_tables_stay_as_they_are_drawn():
-    assert as_csv("年度 | 乡镇\n2016 | 西川乡").decode() == "年度,乡镇\r\n2016,西川乡\r\n"
+    assert (
+        as_csv("年度 | 乡镇\n2016 | 西川乡").decode() == "年度,乡镇\r\n2016,西川乡\r\n"
+    )
 
 
 def test_drawn_registers_become_year_ends_and_figures(tmp_path):
@@ -91,4 +93,8 @@ def test_drawn_registers_become_year_ends_and_figures(tmp_path):
 
 def test_publishing_what_blocks_fails_with_the_rules_names(store: Store):
     with pytest.raises(AssertionError, match="place_unknown"):
-        publish(store, PLACES, "户编号 | 行政村 | 脱贫属性 | 数据日期\nA | 无名村 | 未脱贫 | 2016")
+        publish(
+            store,
+            PLACES,
+            "户编号 | 行政村 | 脱贫属性 | 数据日期\nA | 无名村 | 未脱贫 | 2016",
+        )

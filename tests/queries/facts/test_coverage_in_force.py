@@ -112,7 +112,9 @@ def test_events_add_up_and_a_row_with_a_known_key_replaces_that_row(county):
         2017-12-31 | A      | 4    | 已脱贫
         2017-12-31 | B      | 4    | 已脱贫
     """
-    store = county(lists, "户编号 | 返贫时间 | 返贫人口\nA | 2017-03 | 1\nB | 2017-03 | 2")
+    store = county(
+        lists, "户编号 | 返贫时间 | 返贫人口\nA | 2017-03 | 1\nB | 2017-03 | 2"
+    )
     publish(store, "户编号 | 返贫时间 | 返贫人口\nA | 2017-03 | 3")
     returned = {
         key[0]: row["returned_persons"]

@@ -5,7 +5,6 @@ Unless a list says otherwise, its households are of one person in 上湾村, 东
 
 from tests.tables import ends, figures, household_years, publish, year_ends
 
-
 # 1. the year's own list
 
 
@@ -547,7 +546,9 @@ def test_a_household_is_in_the_village_of_the_list_used(county):
         2015-12-31 | 东山镇 | 上湾村 | A      | 未脱贫   | 2014
         2017-12-31 | 东山镇 | 下湾村 | A      | 未脱贫   | 2014
     """)
-    villages = {year: row["village_code"] for (_, year), row in household_years(store).items()}
+    villages = {
+        year: row["village_code"] for (_, year), row in household_years(store).items()
+    }
     assert villages == {
         2014: "621121101201",
         2015: "621121101201",
@@ -627,7 +628,11 @@ def test_each_year_knows_the_one_before(county):
         2017-12-31 | C      | 1    | 未脱贫
     """)
     known = {
-        key: (row["previous_status"], row["previous_persons"], row["is_registered_before"])
+        key: (
+            row["previous_status"],
+            row["previous_persons"],
+            row["is_registered_before"],
+        )
         for key, row in household_years(store).items()
     }
     assert known == {

@@ -10,17 +10,29 @@ from poverty_exit.paths import STATIC
 from poverty_exit.ui.edge import error_edge
 from poverty_exit.ui.look import dress
 from poverty_exit.ui.navigation import chosen_page
+from poverty_exit.ui.server import around_the_script
 from poverty_exit.ui.session import begin
-from poverty_exit.ui.sidebar import sidebar
 
-begin()
-page, entry = chosen_page()
-st.set_page_config(
-    page_title=f"{entry.title} - {_('Poverty exit monitor')}",
-    page_icon=str(STATIC / "favicon.png"),
-    layout="wide",
-)
-dress()
-with error_edge():
-    sidebar(entry)
-    page.run()
+
+def page_view() -> None:
+    """One view of one page, run anew whenever the reader does something."""
+    # not above: its caches are to be made where Streamlit's runtime is
+    from poverty_exit.ui.sidebar import sidebar
+
+    begin()
+    page, entry = chosen_page()
+    st.set_page_config(
+        page_title=f"{entry.title} - {_('Poverty exit monitor')}",
+        page_icon=str(STATIC / "favicon.png"),
+        layout="wide",
+    )
+    dress()
+    with error_edge():
+        sidebar(entry)
+        page.run()
+
+
+# the server imports this file for its app; every page view runs it as the main script
+app = st.App(__file__, **around_the_script())
+if __name__ == "__main__":
+    page_view()

@@ -34,6 +34,7 @@ class Column:
         threshold: what a standing is against.
         bar: whether the cell holds a bar as long as its share of the largest.
         strong: whether the cell heads its row.
+        link: the frame's column of the address that the cell leads to; screen only.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     threshold: Threshold | None = None
     bar: bool = False
     strong: bool = False
+    link: str | None = None
 
     @property
     def is_number(self) -> bool:

@@ -1,1 +1,31 @@
-"""To come."""
+"""What was imported, by whom, and what is in force?"""
+
+import streamlit as st
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.ui.done import said_before
+from poverty_exit.ui.import_ledger import (
+    entries,
+    ledger_table,
+    one_import,
+    refused_files,
+)
+from poverty_exit.ui.page import notice, page
+
+
+def imports() -> None:
+    """The ledger, one import of it, and the files that were refused."""
+    said_before()
+    rows = entries()
+    if rows.empty:
+        notice(_("Nothing has been imported yet."))
+    else:
+        ledger_table(rows)
+        st.subheader(_("Withdraw or restore an import"))
+        one_import(rows)
+    st.subheader(_("Refused files"))
+    refused_files()
+
+
+with page(_("What was imported, and what is in force?")):
+    imports()

@@ -1,1 +1,27 @@
-"""To come."""
+"""What is this county's own: places, base, lines, thresholds, who works here?"""
+
+import streamlit as st
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.ui.backup_settings import backup_section
+from poverty_exit.ui.county_settings import local_user, places_section, which_county
+from poverty_exit.ui.done import said_before
+from poverty_exit.ui.page import page
+from poverty_exit.ui.policy_settings import keys_of_unit, policy_section
+
+with page(_("What holds in this county?")):
+    said_before()
+    st.subheader(_("County"))
+    which_county()
+    st.subheader(_("Who works here"))
+    local_user()
+    st.subheader(_("Places"))
+    places_section()
+    st.subheader(_("Thresholds"))
+    policy_section(keys_of_unit("fraction"), _("Thresholds in force"))
+    st.subheader(_("Income lines by year"))
+    policy_section(keys_of_unit("yuan"), _("Income lines in force"))
+    st.subheader(_("Base of rates, and how small a place may be in a ranking"))
+    policy_section(keys_of_unit("word", "persons", "households"), _("Choices in force"))
+    st.subheader(_("Backups"))
+    backup_section()

@@ -1,1 +1,42 @@
-"""To come."""
+"""Did the file load, what is wrong with it, and what does it change?"""
+
+import streamlit as st
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.ui.done import said_before
+from poverty_exit.ui.first_steps import steps_left
+from poverty_exit.ui.page import notice, page
+from poverty_exit.ui.problem_list import problem_list
+from poverty_exit.ui.publishing import check, publish, reason_asked
+from poverty_exit.ui.upload_choices import choices, chosen_files, kept_report
+from poverty_exit.ui.upload_report import headline_section, sheet_section
+
+
+def upload() -> None:
+    """From the files to what they change; publishing is the last step."""
+    said_before()
+    steps_left()
+    files = chosen_files()
+    said = choices()
+    if not files:
+        notice(_("Choose the files as they are; nothing changes until you publish."))
+        return
+    if said is None:
+        return
+    if st.button(_("Check the files"), type="primary"):
+        check(files, said)
+    report = kept_report(files, said)
+    if report is None:
+        return
+    st.subheader(_("Problems"))
+    problem_list(report.problems)
+    st.subheader(_("Sheets"))
+    for sheet in report.sheets:
+        sheet_section(sheet)
+    if not report.is_blocked:
+        headline_section(report)
+    publish(files, said, report, reason_asked(report))
+
+
+with page(_("What does a file bring, and what is wrong with it?")):
+    upload()

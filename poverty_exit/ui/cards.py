@@ -21,7 +21,7 @@ from poverty_exit.ui.view import View
 from poverty_exit.wording import standing_sign, standing_word, target_line, verdict_word
 from poverty_exit.wording.phrases import heading
 
-NARROWEST = 205
+NARROWEST = 190
 
 
 def headline_figures(
@@ -60,7 +60,7 @@ def year_row(years: pd.DataFrame, year: int) -> pd.Series:
     """The row of a year; all unknown where there is none."""
     rows = years[years["year"] == year]
     if rows.empty:
-        return pd.Series({name: None for name in years.columns}, dtype="object")
+        return pd.Series(dict.fromkeys(years.columns), dtype="object")
     return rows.iloc[0]
 
 

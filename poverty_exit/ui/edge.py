@@ -31,18 +31,25 @@ def error_edge() -> Iterator[None]:
     """Log what goes wrong within, and say it in one sentence."""
     try:
         yield
-    except PovertyExitError as error:
-        _log(error)
+    except Exception as error:
+        say_error(error)
+
+
+def say_error(error: Exception) -> None:
+    """Log an error, and say it in one sentence; only our own errors say their own."""
+    steps = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(one.filename).name}:{one.lineno}" for one in steps[-6:]]
+    log.error("%s at %s", type(error).__name__, " > ".join(places))
+    if isinstance(error, PovertyExitError):
         st.error(str(error))
-    except Exception as error:  # noqa: BLE001 - the page's edge
-        _log(error)
-        st.error(
-            _(
-                "This page could not be shown ({time}). Nothing was changed. Reload "
-                "it; if it fails again, hand the log to whoever looks after the app.",
-                time=now().strftime("%H:%M:%S"),
-            )
+        return
+    st.error(
+        _(
+            "This page could not be shown ({time}). Nothing was changed. Reload it; "
+            "if it fails again, hand the log to whoever looks after the app.",
+            time=now().strftime("%H:%M:%S"),
         )
+    )
 
 
 def fragment(part: Callable[P, R]) -> Callable[P, R]:
@@ -64,9 +71,3 @@ def _guarded(part: Callable[P, R]) -> Callable[P, R]:
         return None
 
     return guarded  # type: ignore[return-value]
-
-
-def _log(error: Exception) -> None:
-    steps = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(one.filename).name}:{one.lineno}" for one in steps[-6:]]
-    log.error("%s at %s", type(error).__name__, " > ".join(places))

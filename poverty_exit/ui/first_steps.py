@@ -11,32 +11,42 @@ from poverty_exit.ui.navigation import SETTINGS, UPLOAD
 from poverty_exit.ui.session import view_query
 from poverty_exit.wording import no_data_yet
 
-STEPS = ("places", "population", "persons")
+LISTS = ("persons", "households")
 
 
 def first_steps() -> None:
-    """The three uploads that bring a county to life, those done marked."""
+    """The three uploads that bring a county to life, and the ways there."""
     st.html(f"<p class='pe-answer'>{escaped(no_data_yet())}</p>")
-    covered = set(reads.run("panels/coverage")["register"])
-    said = {
-        "places": _("The register of places: the county's townships and villages"),
-        "population": _("The rural population, by village and year"),
-        "persons": _(
-            "The lists of registered persons or households, as the national system "
-            "exports them, for as many year ends as there are"
-        ),
-    }
-    lines = ""
-    for register in STEPS:
-        done = register in covered or (
-            register == "persons" and "households" in covered
-        )
-        mark = f" ({escaped(_('done'))})" if done else ""
-        kind = "pe-done" if done else "pe-due"
-        lines += f"<li class='{kind}'>{escaped(said[register])}{mark}</li>"
-    st.html(f"<ol class='pe-steps'>{lines}</ol>")
+    steps_left()
     with st.container(horizontal=True):
         st.page_link(UPLOAD, label=_("Upload files"), query_params=view_query())
         st.page_link(
             SETTINGS, label=_("Look at the demo county"), query_params=view_query()
         )
+
+
+def steps_left() -> None:
+    """The first uploads in their order, those done marked; nothing once all are."""
+    covered = set(reads.run("panels/coverage")["register"])
+    steps = (
+        (_("The register of places: townships and villages"), "places" in covered),
+        (_("The rural population, by village and year"), "population" in covered),
+        (
+            _(
+                "The lists of registered persons or households as the national system "
+                "exports them, for as many year ends as there are"
+            ),
+            bool(covered.intersection(LISTS)),
+        ),
+    )
+    if all(is_done for _said, is_done in steps):
+        return
+    lines = "".join(
+        f"<li class='{'pe-done' if is_done else 'pe-due'}'>{escaped(said)}"
+        f"{escaped(_(' (done)')) if is_done else ''}</li>"
+        for said, is_done in steps
+    )
+    st.html(
+        f"<p>{escaped(_('To begin, upload in this order:'))}</p>"
+        f"<ol class='pe-steps'>{lines}</ol>"
+    )

@@ -14,7 +14,7 @@ def escaped(text: object) -> str:
 
 def link(page: str, query: Mapping[str, str]) -> str:
     """The address of a page with a view, relative to the app."""
-    return f"{page}?{urlencode(query)}" if query else page
+    return f"{page}?{urlencode(query)}"
 
 
 def pairs(rows: Sequence[tuple[str, str]]) -> str:
@@ -23,3 +23,9 @@ def pairs(rows: Sequence[tuple[str, str]]) -> str:
         f"<dt>{escaped(term)}</dt><dd>{escaped(said)}</dd>" for term, said in rows
     )
     return f"<dl class='pe-pairs'>{lines}</dl>"
+
+
+def view_link(page: str, query: Mapping[str, str], inner: str, names: str = "") -> str:
+    """A link to a page with a view that needs no reload; ``inner`` is HTML."""
+    address = escaped(link(page, query))
+    return f"<a class='pe-view {names}' href='{address}' target='_self'>{inner}</a>"

@@ -14,19 +14,26 @@ import streamlit as st
 
 from poverty_exit.figures.theme import palette
 from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import language
 from poverty_exit.ui.session import Mode, colour_mode
 
 STYLE = Path(__file__).with_name("look.css")
+MANNERS = Path(__file__).with_name("page.js")
 
 
 @cache
-def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def dress() -> None:
     """Give the page our colours, classes and words."""
-    st.html(f"<style>{_variables(colour_mode())}{_style()}{_uploader_words()}</style>")
+    st.html(f"<style>{_variables(colour_mode())}{_text(STYLE)}{_words()}</style>")
+
+
+def manners() -> None:
+    """Let tables sort and links stay within the running app."""
+    st.html(f"<script>{_text(MANNERS)}</script>", unsafe_allow_javascript=True)
 
 
 def _variables(mode: Mode) -> str:
@@ -44,8 +51,10 @@ def _variables(mode: Mode) -> str:
     return f":root{{{body}}}"
 
 
-def _uploader_words() -> str:
-    """Our words over the uploader's own."""
+def _words() -> str:
+    """Our words over the uploader's own, and the language of the page."""
+    named = json.dumps(language().replace("_", "-"))
     button = json.dumps(_("Choose files"), ensure_ascii=False)
     drop = json.dumps(_("or drop them here"), ensure_ascii=False)
-    return f":root{{--pe-choose-files:{button};--pe-drop-files:{drop};}}"
+    words = f"--pe-choose-files:{button};--pe-drop-files:{drop};"
+    return f":root{{{words}--pe-language:{named};}}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
 
 HOME = "pages/leadership/overview.py"
+EXIT_PROGRESS = "pages/leadership/exit_progress.py"
+RETURN_WATCH = "pages/leadership/return_watch.py"
+TOWNSHIP_RANKING = "pages/supervision/township_ranking.py"
 UPLOAD = "pages/statistics/upload.py"
 IMPORTS = "pages/statistics/imports.py"
 SETTINGS = "pages/statistics/settings.py"
@@ -27,7 +31,14 @@ class Entry:
 def sections() -> dict[str, tuple[Entry, ...]]:
     """All pages by their section, titled in the reader's language."""
     return {
-        _("Leadership"): (Entry(HOME, _("Overview"), has_scope=True),),
+        _("Leadership"): (
+            Entry(HOME, _("Overview"), has_scope=True),
+            Entry(EXIT_PROGRESS, _("Exit progress"), has_scope=True),
+            Entry(RETURN_WATCH, _("Return watch"), has_scope=True),
+        ),
+        _("Supervision"): (
+            Entry(TOWNSHIP_RANKING, _("Township ranking"), has_scope=True),
+        ),
         _("Statistics"): (
             Entry(UPLOAD, _("Upload")),
             Entry(IMPORTS, _("Imports")),
@@ -48,3 +59,9 @@ def chosen_page() -> tuple[st.Page, Entry]:
     ]
     chosen = st.navigation(pages, position="hidden")
     return chosen, entries[chosen.title]
+
+
+def url_paths() -> list[str]:
+    """The pages' addresses below the app's own; the home page's is empty too."""
+    paths = [entry.path for entries in sections().values() for entry in entries]
+    return ["", *(Path(path).stem for path in paths)]

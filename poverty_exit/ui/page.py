@@ -18,7 +18,7 @@ from poverty_exit.i18n import translated
 from poverty_exit.indicators import registry
 from poverty_exit.ui import reads
 from poverty_exit.ui.first_steps import first_steps
-from poverty_exit.ui.html import escaped, link
+from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.session import current_filters, current_store, view_query
 from poverty_exit.ui.sidebar import demo_badge
 from poverty_exit.ui.view import View, current_view, lists_of_year
@@ -64,7 +64,7 @@ def notice(sentence: str) -> None:
 
 
 def list_notices(view: View) -> None:
-    """How many townships' figures are carried forward, or worked out from later lists."""
+    """How many townships' figures are carried on, or worked out from later lists."""
     lists = lists_of_year(view.year, view.township)
     for source, said in (("carried", carried_notice), ("filled", filled_notice)):
         rows = lists[lists["source"] == source]
@@ -74,7 +74,7 @@ def list_notices(view: View) -> None:
 
 
 def foot(view: View, shows: Sequence[str]) -> None:
-    """Data date, data version, base and its year, definitions, and a link to this view."""
+    """Data date, version, base and its year, definitions, a link to this view."""
     lines = [
         _data_date(view),
         _("Data version {version}", version=view.version),
@@ -127,14 +127,12 @@ def _foot_lines(
 ) -> None:
     parts = [escaped(line) for line in lines]
     if labels:
-        language = {"lang": current_filters().language}
+        lang = {"lang": current_filters().language}
         named = ", ".join(
-            f"<a href='{link('definitions', {**language, 'indicator': one})}' "
-            f"target='_self'>{escaped(label)}</a>"
+            view_link("definitions", {**lang, "indicator": one}, escaped(label))
             for one, label in labels.items()
         )
         parts.append(f"{escaped(_('Definitions'))}: {named}")
     if query is not None:
-        words = escaped(_("Link to exactly this view"))
-        parts.append(f"<a href='{escaped(link('', query))}' target='_self'>{words}</a>")
+        parts.append(view_link("", query, escaped(_("Link to exactly this view"))))
     st.html(f"<div class='pe-foot'>{' · '.join(parts)}</div>")

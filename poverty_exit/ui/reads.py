@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from poverty_exit import indicators, policy, queries
+from poverty_exit import policy, queries
 from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.intervals import assessed, verdicts
@@ -28,12 +28,12 @@ Parameter = str | int | float | dt.date | None
 Parameters = tuple[tuple[str, Parameter], ...]
 
 
-def run(name: str, **parameters: Parameter) -> pd.DataFrame:
+def run(name: str, /, **parameters: Parameter) -> pd.DataFrame:
     """The rows of a named query as of the version shown."""
     return run_as_of(current_version(), name, **parameters)
 
 
-def run_as_of(version: int, name: str, **parameters: Parameter) -> pd.DataFrame:
+def run_as_of(version: int, name: str, /, **parameters: Parameter) -> pd.DataFrame:
     """The rows of a named query as of a version."""
     key = tuple(sorted(parameters.items()))
     return _frame(str(current_store().path), version, name, key)

@@ -18,12 +18,17 @@ from poverty_exit.wording.phrases import heading
 
 
 def rows_behind_button(view: View, indicator: Indicator, key: str) -> None:
-    """A button that opens the households behind a figure of the view's place and year."""
+    """A button that opens the households behind a figure of the view."""
     if indicator.rows is None:
         return
     if st.button(_("Households behind it"), key=f"rows_{key}", width="stretch"):
-        title = f"{heading(indicator)} · {view.place.name} {formats.year(view.year)}"
-        dialog(title, _rows, width="large")(view, indicator, title)
+        open_rows(view, indicator)
+
+
+def open_rows(view: View, indicator: Indicator) -> None:
+    """Open the households behind a figure of the view's place and year."""
+    title = f"{heading(indicator)} · {view.place.name} {formats.year(view.year)}"
+    dialog(title, _rows, width="large")(view, indicator, title)
 
 
 def _rows(view: View, indicator: Indicator, title: str) -> None:
@@ -39,6 +44,14 @@ def _rows(view: View, indicator: Indicator, title: str) -> None:
             year=view.year,
         )
     )
+    scope = f"{view.place.name} {formats.year(view.year)}"
+    household_list(rows, _columns(), title, scope, f"rows_{indicator.id}")
+
+
+def household_list(
+    rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
+) -> None:
+    """Households by number, how many, and their download."""
     st.caption(
         ngettext(
             "{number} household, by number; names are not shown",
@@ -49,7 +62,6 @@ def _rows(view: View, indicator: Indicator, title: str) -> None:
     )
     if rows.empty:
         return
-    columns = _columns()
     shown = rows[[column.name for column in columns]]
     st.dataframe(
         shown.rename(columns={column.name: column.label for column in columns}),
@@ -57,8 +69,7 @@ def _rows(view: View, indicator: Indicator, title: str) -> None:
         height=420,
         lazy=len(rows) > 2_000,
     )
-    scope = f"{view.place.name} {formats.year(view.year)}"
-    downloads(shown, columns, title, scope, f"rows_{indicator.id}")
+    downloads(shown, columns, title, scope, key)
 
 
 def _columns() -> list[Column]:
@@ -76,13 +87,18 @@ def _columns() -> list[Column]:
     ]
 
 
-def _worded(rows: pd.DataFrame) -> pd.DataFrame:
-    statuses = {
+def status_words() -> dict[str, str]:
+    """The statuses at a year's end in words."""
+    return {
         "poor": _("poor"),
         "exited": _("exited"),
         "returned": _("returned to poverty"),
         "not_registered": _("not registered"),
     }
+
+
+def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+    statuses = status_words()
     sources = {
         "own": _("the year's own"),
         "filled": _("worked out from a later one"),

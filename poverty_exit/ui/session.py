@@ -55,7 +55,7 @@ def current_store() -> Store:
 
 
 def current_version() -> int:
-    """The data version that is shown: the one in the URL where there is such, or the newest."""
+    """The data version shown: the URL's where there is such, else the newest."""
     newest = current_store().data_version()
     asked = current_filters().data_version
     return asked if asked is not None and 0 < asked <= newest else newest

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 from babel import Locale
@@ -15,6 +16,7 @@ from poverty_exit import formats
 from poverty_exit.i18n import LANGUAGES
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.html import escaped
+from poverty_exit.ui.look import manners
 from poverty_exit.ui.navigation import SETTINGS, Entry, sections
 from poverty_exit.ui.session import (
     acting_user,
@@ -26,6 +28,7 @@ from poverty_exit.ui.session import (
 from poverty_exit.ui.view import View, current_view, places
 
 WHOLE = ""
+T = TypeVar("T", str, int)
 
 
 def sidebar(entry: Entry) -> None:
@@ -95,10 +98,10 @@ def _scope(view: View) -> None:
 def _choice(
     label: str,
     key: str,
-    options: Sequence[object],
-    chosen: object,
-    words: Callable[[object], str],
-    take: Callable[[object], None],
+    options: Sequence[T],
+    chosen: T,
+    words: Callable[[T], str],
+    take: Callable[[T], None],
 ) -> None:
     """A selection that shows what the URL says, and writes what is chosen there."""
     st.session_state[key] = chosen
@@ -122,14 +125,15 @@ def _pages() -> None:
 def _foot(entry: Entry) -> None:
     here = current_filters().language
     other = next(language for language in LANGUAGES if language != here)
-    st.html("<div class='pe-section'></div>")
-    st.page_link(
-        entry.path,
-        label=Locale.parse(other).get_language_name(other),
-        query_params=view_query(language=other),
-    )
-    st.page_link(
-        SETTINGS,
-        label=_("Working as {name}", name=acting_user()),
-        query_params=view_query(),
-    )
+    with st.container(key="pe_sidebar_foot", gap=None):
+        st.page_link(
+            entry.path,
+            label=Locale.parse(other).get_language_name(other) or other,
+            query_params=view_query(language=other),
+        )
+        st.page_link(
+            SETTINGS,
+            label=_("Working as {name}", name=acting_user()),
+            query_params=view_query(),
+        )
+    manners()

@@ -29,7 +29,7 @@ def table(
 
 
 def markup(rows: pd.DataFrame, columns: list[Column], title: str) -> str:
-    """The table as HTML; each cell carries what it is sorted by."""
+    """The table as HTML; each cell carries what it is sorted by, each row its code."""
     largest = {
         column.name: float(rows[column.name].max())
         for column in columns
@@ -41,20 +41,23 @@ def markup(rows: pd.DataFrame, columns: list[Column], title: str) -> str:
         for column in columns
     )
     body = "".join(
-        "<tr>"
+        f"<tr data-code='{escaped(row.get('code', ''))}'>"
         + "".join(_cell(row, column, largest.get(column.name)) for column in columns)
         + "</tr>"
         for row in rows.to_dict("records")
     )
     return (
-        f"<div class='pe-table' tabindex='0' role='region' aria-label='{escaped(title)}'>"
-        f"<table><caption>{escaped(title)}</caption>"
+        f"<div class='pe-table' tabindex='0' role='region' "
+        f"aria-label='{escaped(title)}'><table><caption>{escaped(title)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def _cell(row: dict[str, Any], column: Column, largest: float | None) -> str:
     said = escaped(written(row, column))
+    if column.link is not None:
+        address = escaped(row[column.link])
+        said = f"<a class='pe-view' href='{address}' target='_self'>{said}</a>"
     cell = row[column.name]
     order = "" if pd.isna(cell) else escaped(cell)
     style = ""

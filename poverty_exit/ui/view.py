@@ -1,4 +1,4 @@
-"""The view resolved against the data: which place, which year, how old the lists are."""
+"""The view resolved against the data: which place, which year, how old its lists."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def current_view() -> View | None:
 
 
 def lists_of_year(year: int, township: Place | None) -> pd.DataFrame:
-    """Which list speaks for each township: township_name, source, as_on; one row each."""
+    """Which list speaks for each township: township_name, source, as_on."""
     rows = reads.run("panels/township_years")
     rows = rows[rows["year"] == year]
     return rows if township is None else rows[rows["township_code"] == township.code]

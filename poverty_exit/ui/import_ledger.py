@@ -1,0 +1,154 @@
+"""The ledger on the page: every import and edit; withdrawing and restoring one."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats, ledger, queries
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.intake.checking import checks
+from poverty_exit.tables import Column
+from poverty_exit.ui import reads
+from poverty_exit.ui.done import say_next
+from poverty_exit.ui.html import escaped
+from poverty_exit.ui.ledger_words import (
+    act,
+    listing_word,
+    state_word,
+    subject_word,
+    when,
+)
+from poverty_exit.ui.navigation import HOME
+from poverty_exit.ui.session import acting_user, current_store, view_query
+from poverty_exit.ui.tables import markup, table
+
+
+def entries() -> pd.DataFrame:
+    """The whole ledger, the newest entry first."""
+    store = current_store()
+    return reads.run_as_of(store.data_version(), "panels/imports").iloc[::-1]
+
+
+def ledger_table(rows: pd.DataFrame) -> None:
+    """All entries in words, with their download."""
+    worded = rows.assign(
+        said=[act(row) for row in rows.to_dict("records")],
+        moment=rows["acted_at"].map(when),
+        subject=rows["subject"].map(subject_word),
+        listing=rows["listing"].map(listing_word),
+        data_dates=rows["data_dates"].map(_years_or_dates),
+        state=rows["state"].map(state_word),
+    )
+    columns = [
+        Column("entry", _("Version"), "year", strong=True),
+        Column("moment", _("When")),
+        Column("acted_by", _("Who")),
+        Column("said", _("What")),
+        Column("data_dates", _("Data date")),
+        Column("listing", _("Kind of list")),
+        Column("row_count", _("Rows"), "count"),
+        Column("left_out_count", _("Left out"), "count"),
+        Column("warning_count", _("Warnings"), "count"),
+        Column("state", _("State")),
+        Column("reason", _("Reason")),
+    ]
+    table(worded, columns, _("All imports and edits"), "", "ledger")
+
+
+def one_import(rows: pd.DataFrame) -> None:
+    """Choose an import: withdraw or restore it, or see the figures as they were."""
+    published = rows[rows["action"] == "publish"]
+    if published.empty:
+        return
+    words = {
+        int(
+            row["entry"]
+        ): f"{int(row['entry'])} · {act(row)} · {state_word(row['state'])}"
+        for row in published.to_dict("records")
+    }
+    number = st.selectbox(_("Import"), list(words), format_func=words.__getitem__)
+    state = published.loc[published["entry"] == number, "state"].iloc[0]
+    with st.container(horizontal=True):
+        st.page_link(
+            HOME,
+            label=_("Figures as of version {version}", version=number),
+            query_params=view_query(data_version=number),
+        )
+        if number > 1:
+            st.page_link(
+                HOME,
+                label=_("Figures before it"),
+                query_params=view_query(data_version=number - 1),
+            )
+    reason = st.text_input(_("Reason"), key=f"reason_{number}", max_chars=300).strip()
+    if state == "withdrawn":
+        _restore(number, reason)
+    else:
+        _withdraw(number, reason)
+
+
+def _withdraw(number: int, reason: str) -> None:
+    label = _("Withdraw import {number}", number=number)
+    if st.button(label, disabled=not reason, help=_("A reason is needed.")):
+        version = ledger.withdraw(current_store(), number, acting_user(), reason)
+        _finish(_("Import {number} is withdrawn.", number=number), version)
+
+
+def _restore(number: int, reason: str) -> None:
+    if st.button(_("Restore import {number}", number=number)):
+        version = ledger.restore(current_store(), number, acting_user(), reason or None)
+        _finish(_("Import {number} is in force again.", number=number), version)
+
+
+def _finish(said: str, version: int) -> None:
+    now = _("The data version is now {version}.", version=version)
+    say_next(f"{said} {now}")
+    st.rerun()
+
+
+def refused_files() -> None:
+    """Files that were refused, with what was wrong, counted by rule."""
+    rows = queries.run(current_store(), "panels/refusals")
+    if rows.empty:
+        st.html(f"<p class='pe-notice'>{escaped(_('No file was refused.'))}</p>")
+        return
+    worded = rows.assign(
+        moment=rows["refused_at"].map(when), wrong=rows["problems"].map(_wrong)
+    )
+    columns = [
+        Column("moment", _("When"), strong=True),
+        Column("refused_by", _("Who")),
+        Column("file_name", _("File")),
+        Column("wrong", _("What blocked")),
+    ]
+    st.html(markup(worded, columns, _("Refused files")))
+
+
+def _wrong(problems: str) -> str:
+    """The rules that blocked, with how many rows each found."""
+    counts: Counter[str] = Counter()
+    for problem in json.loads(problems):
+        if problem["severity"] == "blocks":
+            rule = problem["rule"]
+            counts[rule] = max(counts[rule] + 1, problem["count"])
+    return _("; ").join(
+        f"{_rule_word(rule)} {formats.number(count)}" for rule, count in counts.items()
+    )
+
+
+def _rule_word(rule: str) -> str:
+    check = checks().get(rule)
+    return _("the file itself") if check is None else translated(check.label)
+
+
+def _years_or_dates(dates: object) -> object:
+    """Data dates in short: many year ends as a span of years."""
+    if not isinstance(dates, str) or " " not in dates:
+        return dates
+    days = dates.split()
+    return f"{days[0]}{formats.DASH}{days[-1]}"

@@ -1,0 +1,71 @@
+"""The ledger in words: what was done to what, for the overview and the imports page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from poverty_exit import formats
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.policy_files import definitions
+from poverty_exit.registers import registers
+
+
+def subject_word(subject: str) -> str:
+    """A register, line or threshold by its label."""
+    if subject in registers():
+        return translated(registers()[subject].label)
+    borders = {
+        "village_boundaries": _("village borders"),
+        "township_boundaries": _("township borders"),
+    }
+    if subject in borders:
+        return borders[subject]
+    known = definitions()
+    return translated(known[subject]["label"]) if subject in known else subject
+
+
+def act(row: dict[str, Any]) -> str:
+    """What an entry did, in a few words."""
+    said = {"subject": subject_word(row["subject"])}
+    if row["action"] == "edit":
+        return _("{subject} changed", **said)
+    said["number"] = str(int(row["batch_id"]))
+    said["file"] = row["file_name"]
+    if row["action"] == "withdraw":
+        return _("Import {number} withdrawn ({subject}, {file})", **said)
+    if row["action"] == "restore":
+        return _("Import {number} restored ({subject}, {file})", **said)
+    return _(
+        "{subject} imported from {file}, {rows} rows",
+        rows=formats.number(row["row_count"]),
+        **said,
+    )
+
+
+def state_word(state: object) -> str:
+    """Whether an import is in force."""
+    said = {
+        "published": _("in force"),
+        "superseded": _("superseded"),
+        "withdrawn": _("withdrawn"),
+    }
+    return said.get(str(state), "")
+
+
+def listing_word(listing: object) -> str:
+    """What a list claims to be."""
+    said = {
+        "full": _("full list"),
+        "partial": _("partial list"),
+        "corrects": _("correction"),
+        "adds": _("events"),
+    }
+    return said.get(str(listing), "")
+
+
+def when(moment: object) -> str:
+    """Day and minute of an act."""
+    return pd.Timestamp(str(moment)).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,121 @@
+"""Problems of files, one rule at a time, the blocking ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import ngettext, translated
+from poverty_exit.intake.checking import checks
+from poverty_exit.intake.problems import Problem
+from poverty_exit.tables import Column
+from poverty_exit.ui.html import escaped
+from poverty_exit.ui.tables import downloads
+
+GRAVITY = ("blocks", "warns", "notes")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems of one rule: as many as are shown, and how many there are."""
+
+    rule: str
+    severity: str
+    problems: tuple[Problem, ...]
+    count: int
+
+
+def grouped(problems: Sequence[Problem]) -> list[Group]:
+    """Problems by rule, blocking first, then the most frequent."""
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.severity, problem.rule), []).append(problem)
+    groups = [
+        Group(rule, severity, tuple(found), _count(found))
+        for (severity, rule), found in by_rule.items()
+    ]
+    return sorted(groups, key=lambda one: (GRAVITY.index(one.severity), -one.count))
+
+
+def problem_list(problems: Sequence[Problem]) -> None:
+    """Each rule with its count and remedy, and its places on demand."""
+    groups = grouped(problems)
+    if not groups:
+        st.html(f"<p>{escaped(_('Nothing was found wrong.'))}</p>")
+        return
+    for severity in GRAVITY:
+        own = [group for group in groups if group.severity == severity]
+        if own:
+            st.html(f"<p class='pe-finding'>{escaped(_severity(severity, own))}</p>")
+        for group in own:
+            _group(group)
+
+
+def _group(group: Group) -> None:
+    first = group.problems[0]
+    label = f"{rule_word(group.rule, first)} · {formats.number(group.count)}"
+    with st.expander(label.replace(":", r"\:")):
+        st.html(f"<p>{escaped(first.remedy)}</p>")
+        rows = _rows(group)
+        columns = _columns()
+        shown = rows.rename(columns={one.name: one.label for one in columns})
+        st.dataframe(shown, hide_index=True, height=min(420, 38 + 36 * len(rows)))
+        if group.count > len(rows):
+            st.caption(
+                _("The first {shown} of {count}", shown=len(rows), count=group.count)
+            )
+        downloads(rows, columns, rule_word(group.rule, first), "", f"rule_{group.rule}")
+
+
+def rule_word(rule: str, example: Problem) -> str:
+    """The rule's label; of a reading step, what it says of the file."""
+    check = checks().get(rule)
+    return example.message if check is None else translated(check.label)
+
+
+def _rows(group: Group) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "file": [problem.file for problem in group.problems],
+            "sheet": [problem.sheet for problem in group.problems],
+            "row": [problem.row or None for problem in group.problems],
+            "column": [problem.column for problem in group.problems],
+            "value": [problem.value for problem in group.problems],
+            "message": [problem.message for problem in group.problems],
+        }
+    ).astype({"row": "Int64"})
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("file", _("File")),
+        Column("sheet", _("Sheet")),
+        Column("row", _("Row in Excel"), "year"),
+        Column("column", _("Column")),
+        Column("value", _("Value")),
+        Column("message", _("What is wrong")),
+    ]
+
+
+def _count(problems: Sequence[Problem]) -> int:
+    """How many rows a rule found; of the first of each sheet's problems."""
+    return max(
+        sum(problem.count for problem in problems if problem.count > 1), len(problems)
+    )
+
+
+def _severity(severity: str, groups: Sequence[Group]) -> str:
+    count = sum(group.count for group in groups)
+    number = formats.number(count)
+    if severity == "blocks":
+        return ngettext(
+            "{number} problem blocks", "{number} problems block", count, number=number
+        )
+    if severity == "warns":
+        return ngettext("{number} warning", "{number} warnings", count, number=number)
+    return ngettext("{number} note", "{number} notes", count, number=number)

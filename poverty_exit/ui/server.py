@@ -1,0 +1,60 @@
+"""What surrounds the script: the first HTML, and errors that arise outside a page.
+
+The HTML says the page's language and where the server is. Without that, a deep link
+asks below its own path first, which fails and shows in the browser's console.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
+
+from poverty_exit.filters import from_query
+from poverty_exit.ui.edge import say_error
+from poverty_exit.ui.navigation import url_paths
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+
+def around_the_script() -> dict[str, Any]:
+    """What the server is given besides the script.
+
+    Until a first script ran, Streamlit takes a folder named pages/ for its older kind
+    of pages, and says of a deep link that there is no such page: told apart here.
+    """
+    PagesManager.uses_pages_directory = False
+    base = f"/{st.get_option('server.baseUrlPath') or ''}".rstrip("/")
+    return {
+        "routes": [Route(f"{base}/{path}", _index) for path in url_paths()],
+        "on_script_error": _said,
+    }
+
+
+def _index(request: Request) -> HTMLResponse:
+    """Streamlit's own first HTML, with the language and the server's address."""
+    language = from_query(request.query_params).language.replace("_", "-")
+    base = st.get_option("server.baseUrlPath") or ""
+    html = _html().replace('<html lang="en">', f'<html lang="{language}">')
+    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + base)}}}"
+    script = f"<script>window.__streamlit = {address}</script>"
+    html = html.replace("<head>", f"<head>{script}", 1)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _html() -> str:
+    return INDEX.read_text(encoding="utf-8")
+
+
+def _said(error: Exception) -> bool:
+    """An error outside a page's edge, such as in a callback: logged and said."""
+    say_error(error)
+    return True

@@ -1,0 +1,9 @@
+"""All benchmarks, one after the other."""
+
+import runpy
+
+NAMES = ("import_workbook", "page_view", "village_map", "township_query")
+
+for name in NAMES:
+    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+    print()

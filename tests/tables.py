@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from poverty_exit import indicators
+from poverty_exit import indicators, queries
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.report import LoadReport
@@ -144,3 +144,17 @@ def figures(
         )
         told[row.name, int(row.year)] = cells[2] if is_count else cells
     return told
+
+
+def panel(store: Store, name: str, **asked: Any) -> list[dict[str, Any]]:
+    """The rows of a panel, in their order; None where a cell says nothing."""
+    found = queries.run(store, f"panels/{name}", **asked)
+    return [
+        {key: None if pd.isna(cell) else cell for key, cell in row.items()}
+        for row in found.to_dict("records")
+    ]
+
+
+def columns(rows_found: list[dict[str, Any]], *names: str) -> list[tuple]:
+    """Some columns of rows, as tuples."""
+    return [tuple(row[name] for name in names) for row in rows_found]

@@ -98,8 +98,9 @@ create or replace macro household_status_years(version) as table
                 and s.register = d.register
     ),
 
-    -- lists without a status column hold only people who exited; absence says nothing,
-    -- and a full list of the same year or a later one speaks before them
+    -- lists without a status column hold only people who exited; absence says nothing.
+    -- A full list of a later date speaks after them; one of the same date, too, where
+    -- it names the household
     partial_lists as (
         select
             household_no,
@@ -115,14 +116,28 @@ create or replace macro household_status_years(version) as table
         where not is_full
         qualify
             row_number() over (
-                partition by household_no, year order by as_on desc, batch_id desc
+                partition by household_no, year
+                order by as_on desc, batch_id desc, township_code asc
             ) = 1
+    ),
+
+    last_full_lists as (
+        select
+            s.year,
+            s.township_code,
+            max(d.as_on) as as_on
+        from source_lists as s
+        inner join (select distinct
+            township_code,
+            as_on
+        from dated_lists) as d
+            on s.township_code = d.township_code and year(d.as_on) <= s.year
+        group by s.year, s.township_code
     ),
 
     partial_list_years as (
         select
             s.year,
-            s.source,
             p.township_code,
             p.household_no,
             p.village_code,
@@ -135,9 +150,17 @@ create or replace macro household_status_years(version) as table
         from partial_lists as p
         inner join source_lists as s
             on p.township_code = s.township_code and p.year <= s.year
+        left join last_full_lists as f
+            on p.township_code = f.township_code and s.year = f.year
+        left join dated_lists as d
+            on
+                p.township_code = d.township_code
+                and p.household_no = d.household_no
+                and f.as_on = d.as_on
         where
-            s.source in ('filled', 'none')
-            or (s.source = 'carried' and year(s.as_on) < p.year)
+            f.as_on is null
+            or p.as_on > f.as_on
+            or (p.as_on = f.as_on and d.household_no is null)
         qualify
             row_number() over (
                 partition by s.year, p.household_no order by p.year desc
@@ -154,11 +177,22 @@ create or replace macro household_status_years(version) as table
         where f.status is not null
         union all by name
         select
-            p.* exclude (source),
+            p.*,
             case when p.year = p.shown_year then 'own' else 'carried' end as source,
             'exited' as status,
-            case when p.year = p.shown_year then 2 else 4 end as precedence
+            case
+                when p.year <> p.shown_year then 4
+                -- the newer of two own lists of one township decides
+                when f.household_no is not null then 0
+                else 1
+            end as precedence
         from partial_list_years as p
+        left join full_list_years as f
+            on
+                p.household_no = f.household_no
+                and p.year = f.year
+                and p.township_code = f.township_code
+                and f.source = 'own'
     ),
 
     -- one place per household and year: own before filled before carried, of two own
@@ -172,9 +206,10 @@ create or replace macro household_status_years(version) as table
                 partition by year, household_no
                 order by
                     precedence asc,
-                    case when precedence > 1 then abs(year(as_on) - year) end,
+                    case when precedence > 1 then abs(year(as_on) - year) end asc,
                     batch_id desc,
-                    township_code
+                    as_on desc,
+                    township_code asc
             ) = 1
     ),
 
@@ -190,7 +225,7 @@ create or replace macro household_status_years(version) as table
         select
             d.* exclude (status),
             case
-                when d.precedence <= 2 then d.status
+                when d.precedence <= 1 then d.status
                 when
                     d.status = 'returned' and d.return_year > p.shown_year
                     then 'returned'
@@ -224,8 +259,8 @@ create or replace macro household_status_years(version) as table
         select
             household_no,
             exit_year
-        from lists
-        where is_full and exit_year is not null
+        from dated_lists
+        where exit_year is not null
         group by household_no, exit_year
         union
         select
@@ -255,7 +290,7 @@ create or replace macro household_status_years(version) as table
                 p.household_no = e.household_no
                 and p.year >= e.return_year
                 and (e.next_exit_year is null or p.year < e.next_exit_year)
-        where p.status = 'exited' and p.precedence > 2
+        where p.status = 'exited' and p.precedence > 1
     ),
 
     merged_places as (

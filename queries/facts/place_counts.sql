@@ -76,6 +76,7 @@ create or replace macro place_counts(version, asked_level) as table
             any_value(township_code) as township_code,
             any_value(county_code) as county_code,
             bool_or(is_submitted) as is_submitted,
+            bool_or(is_known) as is_known,
             not bool_or(is_submitted and not is_flow_known) as is_flow_known,
             count(distinct township_code) filter (
                 where is_carried
@@ -114,51 +115,53 @@ create or replace macro place_counts(version, asked_level) as table
         s.name,
         s.year,
         s.is_submitted,
+        s.is_known,
         s.carried_townships,
-        s.is_submitted and s.is_flow_known as is_flow_known,
+        s.is_known and s.is_flow_known as is_flow_known,
         s.national_income_line_yuan,
-        case when s.is_submitted then s.registered_persons end as registered_persons,
-        case when s.is_submitted then s.registered_households end
+        case when s.is_known then s.registered_persons end as registered_persons,
+        case when s.is_known then s.registered_households end
             as registered_households,
         s.size_squares,
-        case when s.is_submitted then s.poor_persons end as poor_persons,
-        case when s.is_submitted then s.poor_households end as poor_households,
+        case when s.is_known then s.poor_persons end as poor_persons,
+        case when s.is_known then s.poor_households end as poor_households,
         case
-            when s.is_submitted then s.cumulative_exited_persons
+            when s.is_known then s.cumulative_exited_persons
         end as cumulative_exited_persons,
         case
-            when s.is_submitted then s.cumulative_exited_households
+            when s.is_known then s.cumulative_exited_households
         end as cumulative_exited_households,
         case
-            when s.is_submitted and s.is_flow_known then s.exited_persons
+            when s.is_known and s.is_flow_known then s.exited_persons
         end as exited_persons,
         case
-            when s.is_submitted and s.is_flow_known then s.exited_households
+            when s.is_known and s.is_flow_known then s.exited_households
         end as exited_households,
         case
-            when s.is_submitted and s.is_flow_known then s.returned_persons
+            when s.is_known and s.is_flow_known then s.returned_persons
         end as returned_persons,
         case
-            when s.is_submitted and s.is_flow_known then s.returned_households
+            when s.is_known and s.is_flow_known then s.returned_households
         end as returned_households,
         case
-            when s.is_submitted and s.is_flow_known then s.newly_registered_persons
+            when s.is_known and s.is_flow_known then s.newly_registered_persons
         end as newly_registered_persons,
         case
-            when s.is_submitted and s.is_flow_known then s.newly_registered_households
+            when s.is_known and s.is_flow_known then s.newly_registered_households
         end as newly_registered_households,
         case
-            when s.is_submitted and s.is_flow_known then s.came_back_households
+            when s.is_known and s.is_flow_known then s.came_back_households
         end as came_back_households,
         case
-            when s.is_submitted and s.is_flow_known then s.left_households
+            when s.is_known and s.is_flow_known then s.left_households
         end as left_households,
-        s.income_persons,
-        s.income_sum_yuan,
-        s.exited_income_persons,
-        s.income_below_line_persons,
-        s.poverty_gap_sum,
-        s.poverty_severity_sum,
+        case when s.is_known then s.income_persons end as income_persons,
+        case when s.is_known then s.income_sum_yuan end as income_sum_yuan,
+        case when s.is_known then s.exited_income_persons end as exited_income_persons,
+        case when s.is_known then s.income_below_line_persons end
+            as income_below_line_persons,
+        case when s.is_known then s.poverty_gap_sum end as poverty_gap_sum,
+        case when s.is_known then s.poverty_severity_sum end as poverty_severity_sum,
         case asked_level
             when 'village' then s.village_base_population
             when 'township' then t.base_population

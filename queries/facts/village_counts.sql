@@ -62,6 +62,7 @@ create or replace macro village_counts(version) as table
             c.county_name,
             coalesce(t.source, 'none') as source,
             t.township_code is not null as is_submitted,
+            coalesce(y.year >= t.known_from, false) as is_known,
             coalesce(y.year - 1 >= t.known_from, false) as is_flow_known
         from villages_shown as v
         cross join years as y
@@ -173,6 +174,7 @@ create or replace macro village_counts(version) as table
         g.county_code,
         g.county_name,
         g.is_submitted,
+        g.is_known,
         g.is_flow_known,
         g.source = 'carried' as is_carried,
         -- a village without a row has nobody: zero, not missing

@@ -29,7 +29,8 @@ create or replace macro village_delistings(version) as table
         coalesce(
             arg_max(is_poor_village, year) filter (where is_poor_village is not null),
             bool_or(is_poor_place),
-            false
+            -- only a poor village is delisted
+            count(delisting_year) > 0
         ) as is_poor_village,
         arg_max(delisting_year, year) filter (
             where delisting_year is not null

@@ -7,7 +7,8 @@ with counts as (
     select
         code,
         name,
-        year
+        year,
+        is_known
     from place_years
     where data_version = $data_version and place_level = $level
 ),
@@ -68,7 +69,7 @@ select
     c.name,
     c.year,
     null::double as numerator,
-    coalesce(m.persons_all, 0)::double as denominator,
+    case when c.is_known then coalesce(m.persons_all, 0) end::double as denominator,
     m.median_yuan as value
 from counts as c
 left join medians as m

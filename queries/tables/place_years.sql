@@ -8,6 +8,7 @@ create table place_years (
     name varchar,
     year smallint not null,
     is_submitted boolean not null,
+    is_known boolean not null,
     carried_townships integer not null,
     is_flow_known boolean not null,
     national_income_line_yuan double,
@@ -27,11 +28,11 @@ create table place_years (
     came_back_households bigint,
     left_households bigint,
     income_persons bigint,
-    income_sum_yuan double not null,
+    income_sum_yuan double,
     exited_income_persons bigint,
     income_below_line_persons bigint,
-    poverty_gap_sum double not null,
-    poverty_severity_sum double not null,
+    poverty_gap_sum double,
+    poverty_severity_sum double,
     base_population bigint,
     base_year smallint
 );

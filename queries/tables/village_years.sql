@@ -12,6 +12,7 @@ create table village_years (
     county_code varchar not null,
     county_name varchar not null,
     is_submitted boolean not null,
+    is_known boolean not null,
     is_flow_known boolean not null,
     is_carried boolean not null,
     registered_persons bigint not null,

@@ -4,7 +4,10 @@ import json
 
 from tests.tables import PLACES, panel, publish, tried
 
-BAD = "数据日期 | 行政村 | 户编号 | 脱贫属性\n2016-12-31 | 无名村 | 6211210000000001 | 未脱贫"
+BAD = """
+    数据日期   | 行政村 | 户编号           | 脱贫属性
+    2016-12-31 | 无名村 | 6211210000000001 | 未脱贫
+"""
 
 
 def test_a_refused_file_is_listed_with_its_problems_and_nothing_personal(store):

@@ -1,0 +1,640 @@
+"""Every check on good and bad rows: which cell of which row it names, and how gravely.
+
+Each case is a drawn file; what the check must name stands beside it as Excel would
+write the cell (row 1 holds the headings). Every other row of the case is good.
+"""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+import pytest
+
+from poverty_exit.intake.checking import checks
+from poverty_exit.intake.load import Choices, Source, load
+from tests.tables import as_csv, publish
+
+# what is in force before a case is tried
+LISTED = """
+    数据日期   | 户编号 | 人数 | 脱贫属性
+    2016-12-31 | A      | 3    | 已脱贫
+    2016-12-31 | B      | 2    | 已脱贫
+    2017-12-31 | A      | 3    | 已脱贫
+"""
+DAY = dt.date(2016, 12, 31)
+
+
+def identity(place: str, born: str, serial: str) -> str:
+    """A made-up identity number whose check digit is right (GB 11643)."""
+    digits = place + born + serial
+    weights = [2 ** (17 - n) % 11 for n in range(17)]
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, weights, strict=True)
+    )
+    return digits + "10X98765432"[total % 11]
+
+
+MAN = identity("621121", "19700101", "001")
+WOMAN = identity("621121", "19720202", "002")
+BOY = identity("621121", "20000303", "003")
+WRONG = MAN[:-1] + ("1" if MAN[-1] != "1" else "2")
+NO_SUCH_DAY = identity("621121", "19700231", "001")
+
+
+class Case(NamedTuple):
+    """A drawn file, and the cells that the check names in it."""
+
+    check: str
+    drawn: str
+    bad: str
+    choices: dict[str, Any] | None = None
+
+
+CASES = [
+    # lists: dates
+    Case(
+        "date_missing",
+        """
+        户编号 | 脱贫属性
+        A      | 已脱贫
+        B      | 已脱贫
+        """,
+        "2",
+    ),
+    Case(
+        "date_missing",
+        "户编号 | 脱贫属性\nA | 已脱贫",
+        "",
+        {"assigned_on": DAY},
+    ),
+    Case(
+        "date_disputed",
+        """
+        数据日期   | 户编号 | 脱贫属性
+        2016-12-31 | A      | 已脱贫
+        2017-01-20 | B      | 已脱贫
+        2017-02-20 | C      | 已脱贫
+        2015-12-31 | D      | 已脱贫
+        """,
+        "A4 A5",
+        {"assigned_on": DAY},
+    ),
+    Case(
+        "date_unread_lists",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 识别年度 | 脱贫年度  | 返贫年度
+        2016-12-31 | A      | 已脱贫   | 201312   | 2016年    |
+        2016-12-31 | B      | 已脱贫   | 上年     | 2016      |
+        2016-12-31 | C      | 已脱贫   | 2013     | 20161331  | 不详
+        去年年底   | D      | 已脱贫   |          |           |
+        2016-12-31 | E      | 已脱贫   | 1213     |           |
+        """,
+        "D3 E4 F4 A5 D6",
+    ),
+    Case(
+        "year_after_list",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 识别年度 | 脱贫年度
+        2016-12-31 | A      | 已脱贫   | 2016     | 2016
+        2016-12-31 | B      | 已脱贫   | 2013     | 2017
+        2016-12-31 | C      | 未脱贫   | 2018     |
+        """,
+        "E3 D4",
+    ),
+    Case(
+        "exit_before_identification",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 识别年度 | 脱贫年度
+        2016-12-31 | A      | 已脱贫   | 2015     | 2015
+        2016-12-31 | B      | 已脱贫   | 2015     | 2014
+        2016-12-31 | C      | 已脱贫   |          | 2014
+        """,
+        "E3",
+    ),
+    # lists: status
+    Case(
+        "status_unknown",
+        """
+        数据日期   | 户编号 | 脱贫属性
+        2016-12-31 | A      | 已脱贫
+        2016-12-31 | B      | 基本脱贫
+        2016-12-31 | C      | 3
+        """,
+        "C3",
+    ),
+    Case(
+        "status_missing",
+        """
+        数据日期   | 户编号 | 人编号 | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | 1      | 户主       | 已脱贫
+        2016-12-31 | A      | 2      | 配偶       |
+        2016-12-31 | B      | 3      | 户主       |
+        2016-12-31 | B      | 4      | 之子       |
+        """,
+        "E4",
+    ),
+    Case("status_missing", "数据日期 | 户编号\n2016-12-31 | A", ""),
+    Case(
+        "member_contradicts",
+        """
+        数据日期   | 户编号 | 人编号 | 与户主关系 | 脱贫属性 | 脱贫年度 | 识别年度
+        2016-12-31 | A      | 1      | 户主       | 已脱贫   | 2016     | 2013
+        2016-12-31 | A      | 2      | 配偶       | 已脱贫   | 2016     | 2013
+        2016-12-31 | A      | 3      | 之子       | 未脱贫   |          |
+        2016-12-31 | A      | 4      | 之女       |          | 2015     |
+        2016-12-31 | A      | 5      | 之女       |          |          | 2014
+        """,
+        "E4 F5 G6",
+    ),
+    Case(
+        "member_contradicts",
+        """
+        数据日期   | 行政村 | 户编号 | 人编号 | 与户主关系 | 脱贫属性
+        2016-12-31 | 上湾村 | A      | 1      | 户主       | 已脱贫
+        2016-12-31 | 下湾村 | A      | 2      | 配偶       |
+        """,
+        "B3",
+    ),
+    Case(
+        "exited_below_line",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 人均纯收入
+        2016-12-31 | A      | 已脱贫   | 2952
+        2016-12-31 | B      | 已脱贫   | 2951.9
+        2016-12-31 | C      | 未脱贫   | 1000
+        2021-12-31 | D      | 已脱贫   | 1000
+        """,
+        "D3",
+    ),
+    Case(
+        "income_unread",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 人均纯收入
+        2016-12-31 | A      | 已脱贫   | 3,100.5元
+        2016-12-31 | B      | 已脱贫   | 三千
+        2016-12-31 | C      | 已脱贫   | 无
+        """,
+        "D3",
+    ),
+    Case(
+        "word_unknown",
+        """
+        数据日期   | 户编号 | 脱贫属性 | 主要致贫原因 | 贫困户属性 | 返贫原因
+        2016-12-31 | A      | 已脱贫   | 因病         | 低保户     | 因灾
+        2016-12-31 | B      | 已脱贫   | 因懒         | 一般贫困户 |
+        2016-12-31 | C      | 已脱贫   |              | 富裕户     | 不明
+        """,
+        "D3 E4 F4",
+    ),
+    # lists: keys
+    Case(
+        "household_no_missing",
+        """
+        数据日期   | 户编号 | 户主姓名 | 脱贫属性
+        2016-12-31 | A      | 甲       | 已脱贫
+        2016-12-31 |        | 乙       | 已脱贫
+        """,
+        "B3",
+    ),
+    Case(
+        "household_no_lost",
+        """
+        数据日期   | 户编号           | 脱贫属性
+        2016-12-31 | 6211210000000001 | 已脱贫
+        2016-12-31 | 6.21121E+15      | 已脱贫
+        """,
+        "B3",
+    ),
+    Case(
+        "household_twice",
+        """
+        数据日期   | 户编号 | 脱贫属性
+        2016-12-31 | A      | 已脱贫
+        2017-12-31 | A      | 已脱贫
+        2016-12-31 | A      | 已脱贫
+        """,
+        "B4",
+    ),
+    Case(
+        "persons_count_missing",
+        """
+        数据日期   | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | A      | 0    | 已脱贫
+        2016-12-31 | B      |      | 已脱贫
+        2016-12-31 | C      | -1   | 已脱贫
+        2016-12-31 | D      | 3人  | 已脱贫
+        """,
+        "C3 C4",
+    ),
+    Case(
+        "household_elsewhere",
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 西川乡 | 河口村 | A      | 已脱贫
+        2016-12-31 | 西川乡 | 河口村 | W      | 已脱贫
+        2018-12-31 | 西川乡 | 河口村 | B      | 已脱贫
+        """,
+        "B2",
+    ),
+    Case(
+        "households_dropped",
+        "数据日期 | 户编号 | 脱贫属性\n2018-12-31 | B | 已脱贫",
+        "B0",
+    ),
+    Case(
+        "households_dropped",
+        """
+        数据日期   | 户编号 | 脱贫属性
+        2018-12-31 | A      | 已脱贫
+        2016-12-31 | C      | 已脱贫
+        """,
+        "",
+    ),
+    Case(
+        "correction_without_list",
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 东山镇 | 上湾村 | A      | 已脱贫
+        2016-12-31 | 西川乡 | 河口村 | W      | 已脱贫
+        2015-12-31 | 东山镇 | 上湾村 | A      | 已脱贫
+        """,
+        "A3 A4",
+        {"corrects": True},
+    ),
+    # persons
+    Case(
+        "person_key_missing",
+        f"""
+        数据日期   | 户编号 | 人编号 | 证件号码    | 与户主关系 | 脱贫属性
+        2016-12-31 | A      |        | {MAN}       | 户主       | 已脱贫
+        2016-12-31 | A      | 2      |             | 配偶       |
+        2016-12-31 | A      |        |             | 之子       |
+        2016-12-31 | A      |        | 6.21121E+17 | 之子       |
+        2016-12-31 | A      |        | 不详        | 之子       |
+        """,
+        "D4 D5 D6",
+    ),
+    Case(
+        "person_twice",
+        f"""
+        数据日期   | 户编号 | 人编号 | 证件号码 | 与户主关系 | 脱贫属性
+        2016-12-31 | A      |        | {MAN}    | 户主       | 已脱贫
+        2016-12-31 | A      | 2      |          | 之子       |
+        2016-12-31 | A      | 3      |          | 之子       |
+        2016-12-31 | A      | 2      |          | 之子       |
+        2016-12-31 | A      |        | {MAN}    | 之子       |
+        2017-12-31 | A      |        | {MAN}    | 户主       | 已脱贫
+        """,
+        "D5 D6",
+    ),
+    Case(
+        "id_lost_digits",
+        f"""
+        数据日期   | 户编号 | 人编号 | 证件号码    | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | 1      | {MAN}       | 户主       | 已脱贫
+        2016-12-31 | A      | 2      | 6.21121E+17 | 配偶       |
+        """,
+        "D3",
+    ),
+    Case(
+        "id_check_wrong",
+        f"""
+        数据日期   | 户编号 | 人编号 | 证件号码      | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | 1      | {MAN}         | 户主       | 已脱贫
+        2016-12-31 | A      | 2      | {WRONG}       | 之子       |
+        2016-12-31 | A      | 3      | {NO_SUCH_DAY} | 之子       |
+        2016-12-31 | A      | 4      | 12345         | 之子       |
+        2016-12-31 | A      | 5      | {BOY}43       | 之子       |
+        2016-12-31 | A      | 6      | {WOMAN}43B1   | 之女       |
+        2016-12-31 | A      | 7      | 621121700101001 | 之子     |
+        2016-12-31 | A      | 8      |               | 之子       |
+        """,
+        "D3 D4 D5",
+    ),
+    Case(
+        "id_in_two_households",
+        f"""
+        数据日期   | 户编号 | 证件号码  | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | {MAN}     | 户主       | 已脱贫
+        2016-12-31 | A      | {BOY}     | 之子       |
+        2016-12-31 | B      | {WOMAN}   | 户主       | 已脱贫
+        2016-12-31 | B      | {BOY}43   | 之子       |
+        2017-12-31 | B      | {MAN}     | 户主       | 已脱贫
+        """,
+        "C3 C5",
+    ),
+    Case(
+        "heads_not_one",
+        """
+        数据日期   | 户编号 | 人编号 | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | 1      | 户主       | 已脱贫
+        2016-12-31 | A      | 2      | 配偶       |
+        2016-12-31 | B      | 3      | 配偶       | 已脱贫
+        2016-12-31 | C      | 4      | 户主       | 已脱贫
+        2016-12-31 | C      | 5      | 户主       | 已脱贫
+        """,
+        "D4 D5",
+    ),
+    Case(
+        "size_disagrees",
+        """
+        数据日期   | 户编号 | 人编号 | 人数 | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | 1      | 2    | 户主       | 已脱贫
+        2016-12-31 | A      | 2      |      | 配偶       |
+        2016-12-31 | B      | 3      | 3    | 户主       | 已脱贫
+        2016-12-31 | C      | 4      |      | 户主       | 已脱贫
+        """,
+        "D4",
+    ),
+    Case(
+        "relation_against_sex",
+        f"""
+        数据日期   | 户编号 | 证件号码 | 与户主关系 | 脱贫属性
+        2016-12-31 | A      | {MAN}    | 户主       | 已脱贫
+        2016-12-31 | A      | {WOMAN}  | 配偶       |
+        2016-12-31 | A      | {BOY}    | 之女       |
+        2016-12-31 | B      | {BOY}43  | 之女       | 已脱贫
+        2017-12-31 | A      | {MAN}    | 户主       | 已脱贫
+        2017-12-31 | A      | {BOY}    | 配偶       |
+        """,
+        "D4 D7",
+    ),
+    Case(
+        "illness_without_ill",
+        """
+        数据日期   | 户编号 | 人编号 | 与户主关系 | 脱贫属性 | 主要致贫原因 | 健康状况
+        2016-12-31 | A      | 1      | 户主       | 未脱贫   | 因病         | 健康
+        2016-12-31 | A      | 2      | 配偶       |          |              | 长期慢性病
+        2016-12-31 | B      | 3      | 户主       | 未脱贫   | 因病         | 健康
+        2016-12-31 | B      | 4      | 配偶       |          |              | 健康
+        2016-12-31 | C      | 5      | 户主       | 未脱贫   | 因学         | 健康
+        """,
+        "F4",
+    ),
+    # places in a row
+    Case(
+        "place_unknown",
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 东山镇 | 上湾村 | A      | 已脱贫
+        2016-12-31 | 北川乡 | 上湾村 | B      | 已脱贫
+        2016-12-31 | 东山镇 | 河口村 | C      | 已脱贫
+        2016-12-31 |        | 上湾村 | D      | 已脱贫
+        2016-12-31 | 东山镇 |        | E      | 已脱贫
+        """,
+        "B3 C4 B5 C6",
+    ),
+    Case(
+        "place_ambiguous",
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 东山镇 | 上湾   | A      | 已脱贫
+        2016-12-31 | 南坪乡 | 高庙   | B      | 已脱贫
+        """,
+        "C3",
+    ),
+    Case(
+        "place_short_form",
+        """
+        数据日期   | 乡镇   | 行政村   | 户编号 | 脱贫属性
+        2016-12-31 | 南坪乡 | 高庙新村 | A      | 已脱贫
+        2016-12-31 | 南坪乡 | 庙新     | B      | 已脱贫
+        """,
+        "B3",
+    ),
+    Case(
+        "place_code_disagrees",
+        """
+        数据日期   | 村代码       | 乡镇   | 行政村 | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | 621121101201 | 东山镇 | 上湾村 | A      | 1    | 已脱贫
+        2016-12-31 | 621121101201 | 东山镇 | 下湾村 | B      | 1    | 已脱贫
+        2016-12-31 | 621121101201 |        |        | C      | 1    | 已脱贫
+        """,
+        "B3",
+    ),
+    Case(
+        "place_other_county",
+        """
+        数据日期   | 县     | 户编号 | 脱贫属性
+        2016-12-31 | 通渭县 | A      | 已脱贫
+        2016-12-31 | 陇西县 | B      | 已脱贫
+        """,
+        "B3",
+    ),
+    # registers of a year
+    Case(
+        "place_level_village",
+        """
+        年度 | 乡镇   | 行政村 | 村代码    | 出列年度
+        2016 | 东山镇 | 上湾村 |           | 2016
+        2016 |        | 上湾村 | 621121101 | 2016
+        """,
+        "C3",
+    ),
+    Case(
+        "place_year_twice",
+        """
+        年度 | 乡镇   | 行政村 | 农业户籍人口
+        2016 | 东山镇 | 上湾村 | 100
+        2017 | 东山镇 | 上湾村 | 100
+        2016 | 东山镇 | 上湾   | 100
+        """,
+        "C4",
+    ),
+    Case(
+        "year_unread",
+        """
+        年度   | 乡镇   | 行政村 | 农业户籍人口
+        2016年 | 东山镇 | 上湾村 | 100
+        去年   | 东山镇 | 下湾村 | 100
+        1016   | 西川乡 | 河口村 | 100
+        """,
+        "A3 A4",
+    ),
+    Case(
+        "number_unread_population",
+        """
+        年度 | 乡镇   | 行政村 | 农业户籍人口 | 常住人口
+        2016 | 东山镇 | 上湾村 | 1,234人      | 91. 5
+        2016 | 东山镇 | 下湾村 | 约一百       |
+        2016 | 西川乡 | 河口村 | —            | -3
+        """,
+        "D3 E4",
+    ),
+    Case(
+        "number_unread_plan",
+        """
+        年度 | 乡镇   | 计划出列村数 | 计划脱贫户数 | 计划脱贫人数
+        2016 | 东山镇 | 0            | 12           | 40
+        2016 | 西川乡 | 两个         |              | 40
+        2016 | 南坪乡 | 1            | -1           | 几十
+        """,
+        "C3 D4 E4",
+    ),
+    Case(
+        "date_unread_villages",
+        """
+        年度 | 乡镇   | 行政村 | 计划出列年度 | 出列年度
+        2016 | 东山镇 | 上湾村 | 2016         | 201612
+        2016 | 东山镇 | 下湾村 | 2016         | 明年
+        2016 | 西川乡 | 河口村 | 待定         |
+        """,
+        "E3 D4",
+    ),
+    Case(
+        "figure_missing",
+        """
+        年度 | 乡镇   | 指标       | 数值
+        2016 | 东山镇 | 人均可支配 | 6000
+        2016 | 西川乡 |            | 6000
+        """,
+        "C3",
+    ),
+    Case(
+        "figure_twice",
+        """
+        年度 | 乡镇   | 指标       | 数值
+        2016 | 东山镇 | 人均可支配 | 6000
+        2016 | 东山镇 | 总产值     | 6000
+        2016 | 东山镇 | 人均可支配 | 6001
+        """,
+        "C4",
+    ),
+    # returns
+    Case(
+        "returned_on_unread",
+        """
+        户编号 | 返贫时间
+        A      | 2017年3月
+        B      | 春天
+        B      |
+        """,
+        "B3 B4",
+    ),
+    Case(
+        "return_twice",
+        """
+        户编号 | 返贫时间
+        A      | 2017-03
+        A      | 2017-04
+        A      | 2017年3月
+        B      | 2017-03
+        """,
+        "A4",
+    ),
+    Case(
+        "return_of_unlisted",
+        """
+        户编号 | 返贫时间
+        A      | 2017-03
+        B      | 2017-03
+        C      | 2017-03
+        A      | 2015-03
+        B      | 2018-03
+        """,
+        "A3 A4 A5",
+    ),
+    # places
+    Case(
+        "village_code_malformed",
+        """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称
+        621121101201 | 上湾村 | 621121101 | 东山镇
+        62112110120  | 下湾村 | 621121101 | 东山镇
+        62112110120X | 河口村 | 621121101 | 东山镇
+        """,
+        "A3 A4",
+    ),
+    Case(
+        "township_code_malformed",
+        """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称
+        621121101201 | 上湾村 | 621121101 | 东山镇
+        621121102201 | 河口村 |           | 西川乡
+        621121101202 | 下湾村 | 62112110  | 东山镇
+        621121103201 | 高庙村 | 621122103 | 南坪乡
+        """,
+        "C4 C5",
+    ),
+    Case(
+        "village_name_missing",
+        """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称
+        621121101201 | 上湾村 | 621121101 | 东山镇
+        621121101202 |        | 621121101 | 东山镇
+        """,
+        "B3",
+    ),
+    Case(
+        "village_twice",
+        """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称
+        621121101201 | 上湾村 | 621121101 | 东山镇
+        621121101202 | 下湾村 | 621121101 | 东山镇
+        621121101201 | 上湾   | 621121101 | 东山镇
+        """,
+        "A4",
+    ),
+    Case(
+        "two_counties",
+        """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称 | 县代码
+        621121101201 | 上湾村 | 621121101 | 东山镇   | 621121
+        621122101201 | 城关村 | 621122101 | 城关镇   | 621122
+        """,
+        "E3",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def store(county):
+    made = county(LISTED)
+    places = """
+        村代码       | 村名称   | 乡镇代码  | 乡镇名称 | 县代码 | 县名称
+        621121103201 | 高庙村   | 621121103 | 南坪乡   | 621121 | 通渭县
+        621121103202 | 高庙社区 | 621121103 | 南坪乡   | 621121 | 通渭县
+        621121103203 | 高庙新村 | 621121103 | 南坪乡   | 621121 | 通渭县
+    """
+    publish(made, places)
+    return made
+
+
+def problems(store, case: Case) -> list:
+    """What the check finds in the drawn file; the store stays as it is."""
+    source = Source("case.csv", as_csv(case.drawn))
+    report = load(
+        store, [source], Choices("tester", **(case.choices or {})), publish=False
+    )
+    return [problem for problem in report.problems if problem.rule == case.check]
+
+
+def cell(problem) -> str:
+    return f"{problem.column}{problem.row}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.check)
+def test_the_check_names_the_bad_cells_and_no_others(store, case: Case):
+    found = problems(store, case)
+    assert sorted(map(cell, found)) == sorted(case.bad.split())
+    assert {problem.severity for problem in found} <= {checks()[case.check].severity}
+    told = "".join(problem.value + problem.message for problem in found)
+    assert not [number for number in (MAN, WOMAN, BOY, WRONG) if number in told]
+
+
+def test_every_check_has_good_and_bad_rows():
+    bad = {case.check for case in CASES if case.bad}
+    assert bad == set(checks())
+    for check in checks():
+        cases = [case for case in CASES if case.check == check]
+        rows = sum(len(as_csv(case.drawn).splitlines()) - 1 for case in cases)
+        bad_rows = sum(len({cell[1:] for cell in case.bad.split()}) for case in cases)
+        assert rows > bad_rows, check
+
+
+@pytest.mark.parametrize("check", checks().values(), ids=lambda check: check.id)
+def test_every_check_says_what_is_wrong_and_what_to_do_in_both_languages(check):
+    for words in (check.label, check.message, check.remedy):
+        assert set(words) == {"zh", "en"}
+        assert all(words.values())
+    assert check.severity in ("blocks", "warns", "notes")
+    assert check.scope in ("row", "household", "file")

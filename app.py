@@ -21,8 +21,9 @@ def page_view() -> None:
 
     begin()
     page, entry = chosen_page()
+    product = _("Poverty exit monitor")
     st.set_page_config(
-        page_title=f"{entry.title} - {_('Poverty exit monitor')}",
+        page_title=f"{entry.title} - {product}",
         page_icon=str(STATIC / "favicon.png"),
         layout="wide",
     )

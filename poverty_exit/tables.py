@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from poverty_exit.policy import Threshold
 
 Kind = Literal[
-    "text", "count", "value", "change", "interval", "standing", "year", "day"
+    "text", "written", "count", "value", "change", "interval", "standing", "year", "day"
 ]
 
 
@@ -26,8 +26,9 @@ class Column:
     Attributes:
         name: of the frame's column; of an interval, its lower end.
         label: heading, in the reader's language.
-        kind: text; a count; a value or a change of an indicator; an interval of one; a
-            standing against a threshold; a year; a day.
+        kind: text; written (a figure that is text already); a count; a value or a
+            change of an indicator; an interval of one; a standing against a threshold;
+            a year; a day.
         indicator: gives unit and decimals of a value, change or interval.
         high: the frame's column of an interval's upper end.
         denominator: the frame's column that tells how many decimals a rate bears.

@@ -10,7 +10,7 @@ from poverty_exit import backup, formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.tables import Column
 from poverty_exit.ui.done import say_next
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.session import current_store
 from poverty_exit.ui.tables import markup
 
@@ -26,7 +26,7 @@ def backup_section() -> None:
         st.rerun()
     rows = backup.backups(directory)
     if rows.empty:
-        st.html(f"<p class='pe-notice'>{escaped(_('There is no backup yet.'))}</p>")
+        st.html(paragraph(_("There is no backup yet."), "pe-notice"))
         return
     worded = rows.assign(
         name=[Path(path).name for path in rows["path"]],
@@ -35,7 +35,7 @@ def backup_section() -> None:
     columns = [
         Column("name", _("Backup"), strong=True),
         Column("data_version", _("Data version"), "year"),
-        Column("size", _("Size")),
+        Column("size", _("Size"), "written"),
     ]
     st.html(markup(worded, columns, _("Backups, the newest first")))
     how = _(

@@ -18,10 +18,16 @@ from poverty_exit.ui.html import escaped
 from poverty_exit.ui.picture import chart
 from poverty_exit.ui.recipe import recipe
 from poverty_exit.ui.view import View
-from poverty_exit.wording import standing_sign, standing_word, target_line, verdict_word
+from poverty_exit.wording import (
+    nothing_known,
+    standing_sign,
+    standing_word,
+    target_line,
+    verdict_word,
+)
 from poverty_exit.wording.phrases import heading
 
-NARROWEST = 190
+NARROWEST = 165
 
 
 def headline_figures(
@@ -31,22 +37,26 @@ def headline_figures(
 
     ``beside`` adds a line to a figure, such as the distance to its limit.
     """
-    with st.grid("auto", min_column_width=NARROWEST, gap="small"):
+    with st.grid(len(indicator_ids), min_column_width=NARROWEST, gap="small"):
         for one in indicator_ids:
-            with st.container(border=True, height="stretch", gap="xsmall"):
+            with st.container(
+                border=True, height="stretch", gap="xsmall", key=f"pe_card_{one}"
+            ):
                 figure_card(view, one, (beside or {}).get(one, ""))
 
 
 def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
     """One headline figure with its trend and its recipe."""
     indicator = registry()[indicator_id]
-    years = reads.place_rates(indicator_id, view.place.level, view.place.code)
+    years = reads.place_rates(
+        indicator_id, view.place.level, view.place.code, view.year
+    )
     threshold = reads.threshold(indicator.threshold, view.year)
     now, before = year_row(years, view.year), year_row(years, view.year - 1)
     lines = [
         f"<div class='pe-label'>{escaped(heading(indicator))}</div>",
         f"<div class='pe-value'>{_value(now, indicator, threshold)}</div>",
-        _state(now, indicator, threshold),
+        _state(now, indicator, threshold) or _unknown(view, now, indicator),
         _said(_change(now, before, indicator)),
         _said(beside),
     ]
@@ -73,22 +83,29 @@ def _value(row: pd.Series, indicator: Indicator, threshold: Threshold | None) ->
 
 def _state(row: pd.Series, indicator: Indicator, threshold: Threshold | None) -> str:
     """The state with its sign and word, the target, and the interval."""
-    if threshold is None:
+    if threshold is None or pd.isna(row["value"]):
         return ""
-    said = escaped(target_line(threshold, indicator))
+    said = f"<div class='pe-small'>{escaped(target_line(threshold, indicator))}</div>"
     if pd.isna(row["low"]):
-        word = escaped(verdict_word(row["verdict"] or "no_data", threshold))
+        word = escaped(verdict_word(row["verdict"], threshold))
         kind = "surely-beyond" if row["verdict"] == "beyond" else "ink"
-        return f"<div class='pe-said'><b class='pe-{kind}'>{word}</b> · {said}</div>"
+        return f"<div class='pe-said'><b class='pe-{kind}'>{word}</b></div>{said}"
     standing = row["standing"]
     kind = standing.replace("_", "-")
     word = f"{standing_sign(standing)} {standing_word(standing, threshold)}"
     ends = formats.interval(row["low"], row["high"], indicator)
     interval = escaped(_("95% interval {interval}", interval=ends))
     return (
-        f"<div class='pe-said'><b class='pe-{kind}'>{escaped(word)}</b> · {said}</div>"
+        f"<div class='pe-said'><b class='pe-{kind}'>{escaped(word)}</b></div>{said}"
         f"<div class='pe-small'>{interval}</div>"
     )
+
+
+def _unknown(view: View, row: pd.Series, indicator: Indicator) -> str:
+    """Why there is no value, where there is none."""
+    if not pd.isna(row["value"]):
+        return ""
+    return _said(nothing_known(indicator, view.place.name, view.year))
 
 
 def _change(now: pd.Series, before: pd.Series, indicator: Indicator) -> str:

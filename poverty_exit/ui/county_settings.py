@@ -9,7 +9,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.done import say_next
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.navigation import UPLOAD
 from poverty_exit.ui.session import (
     acting_user,
@@ -28,12 +28,12 @@ def which_county() -> None:
             "The demo county is open: its places are real, every household is made up. "
             "Your own county gets a store of its own; the demo stays as it is."
         )
-        st.html(f"<p>{escaped(said)}</p>")
+        st.html(paragraph(said))
         if st.button(_("Start our county"), type="primary"):
             stores.start_county()
             _turned(_("Your county's own store is open."))
         return
-    st.html(f"<p>{escaped(_('The own store of your county is open.'))}</p>")
+    st.html(paragraph(_("The own store of your county is open.")))
     if st.button(_("Back to the demo county")):
         with st.status(_("Opening the demo county"), expanded=True) as status:
             stores.back_to_demo(status.write)
@@ -53,10 +53,10 @@ def local_user() -> None:
     known = store.setting("local_user")
     if known:
         said = _("The ledger names {name} as the one who acts.", name=known)
-        st.html(f"<p>{escaped(said)}</p>")
+        st.html(paragraph(said))
         return
     said = _("Until a name is set, the ledger names {name}.", name=acting_user())
-    st.html(f"<p>{escaped(said)}</p>")
+    st.html(paragraph(said))
     with st.form("local_user", border=False):
         name = st.text_input(_("Your name, as the ledger shall show it"), max_chars=40)
         is_sent = st.form_submit_button(_("Set the name, once"))
@@ -70,7 +70,7 @@ def places_section() -> None:
     """How many places there are, by township, and the names matched by hand."""
     rows = divisions()
     if rows.empty:
-        st.html(f"<p>{escaped(_('There are no places yet.'))}</p>")
+        st.html(paragraph(_("There are no places yet.")))
     else:
         villages = rows[rows["level"] == "village"]
         counts = villages.groupby("parent_code").agg(

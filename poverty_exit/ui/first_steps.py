@@ -6,7 +6,7 @@ import streamlit as st
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui import reads
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import escaped, paragraph
 from poverty_exit.ui.navigation import SETTINGS, UPLOAD
 from poverty_exit.ui.session import view_query
 from poverty_exit.wording import no_data_yet
@@ -16,7 +16,7 @@ LISTS = ("persons", "households")
 
 def first_steps() -> None:
     """The three uploads that bring a county to life, and the ways there."""
-    st.html(f"<p class='pe-answer'>{escaped(no_data_yet())}</p>")
+    st.html(paragraph(no_data_yet(), "pe-answer"))
     steps_left()
     with st.container(horizontal=True):
         st.page_link(UPLOAD, label=_("Upload files"), query_params=view_query())
@@ -42,11 +42,10 @@ def steps_left() -> None:
     if all(is_done for _said, is_done in steps):
         return
     lines = "".join(
-        f"<li class='{'pe-done' if is_done else 'pe-due'}'>{escaped(said)}"
-        f"{escaped(_(' (done)')) if is_done else ''}</li>"
+        f"<li class='pe-done'>\N{CHECK MARK} {escaped(said)}</li>"
+        if is_done
+        else f"<li>{escaped(said)}</li>"
         for said, is_done in steps
     )
-    st.html(
-        f"<p>{escaped(_('To begin, upload in this order:'))}</p>"
-        f"<ol class='pe-steps'>{lines}</ol>"
-    )
+    begin = paragraph(_("To begin, upload in this order:"))
+    st.html(f"{begin}<ol class='pe-steps'>{lines}</ol>")

@@ -12,6 +12,11 @@ def escaped(text: object) -> str:
     return html.escape(str(text), quote=True)
 
 
+def paragraph(text: str, names: str = "") -> str:
+    """A text as a paragraph, of our classes where some are named."""
+    return f"<p class='{names}'>{escaped(text)}</p>"
+
+
 def link(page: str, query: Mapping[str, str]) -> str:
     """The address of a page with a view, relative to the app."""
     return f"{page}?{urlencode(query)}"

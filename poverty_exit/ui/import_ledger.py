@@ -15,7 +15,7 @@ from poverty_exit.intake.checking import checks
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.done import say_next
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.ledger_words import (
     act,
     listing_word,
@@ -115,7 +115,7 @@ def refused_files() -> None:
     """Files that were refused, with what was wrong, counted by rule."""
     rows = queries.run(current_store(), "panels/refusals")
     if rows.empty:
-        st.html(f"<p class='pe-notice'>{escaped(_('No file was refused.'))}</p>")
+        st.html(paragraph(_("No file was refused."), "pe-notice"))
         return
     worded = rows.assign(
         moment=rows["refused_at"].map(when), wrong=rows["problems"].map(_wrong)
@@ -126,7 +126,7 @@ def refused_files() -> None:
         Column("file_name", _("File")),
         Column("wrong", _("What blocked")),
     ]
-    st.html(markup(worded, columns, _("Refused files")))
+    st.html(markup(worded, columns, _("Refused files"), is_titled=False))
 
 
 def _wrong(problems: str) -> str:

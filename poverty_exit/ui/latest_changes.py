@@ -58,9 +58,9 @@ def figures_before_and_after(view: View) -> None:
         return
     columns = [
         Column("label", _("Figure"), strong=True),
-        Column("before", _("Version {version}", version=view.version - 1)),
-        Column("now", _("Version {version}", version=view.version)),
-        Column("change", _("Change")),
+        Column("before", _("Version {version}", version=view.version - 1), "written"),
+        Column("now", _("Version {version}", version=view.version), "written"),
+        Column("change", _("Change"), "written"),
     ]
     title = _("What version {version} changed", version=view.version)
     st.html(markup(rows, columns, title))

@@ -56,5 +56,8 @@ def _words() -> str:
     named = json.dumps(language().replace("_", "-"))
     button = json.dumps(_("Choose files"), ensure_ascii=False)
     drop = json.dumps(_("or drop them here"), ensure_ascii=False)
-    words = f"--pe-choose-files:{button};--pe-drop-files:{drop};"
+    remove = json.dumps(_("Remove the file"), ensure_ascii=False)
+    words = (
+        f"--pe-choose-files:{button};--pe-drop-files:{drop};--pe-remove-file:{remove};"
+    )
     return f":root{{{words}--pe-language:{named};}}"

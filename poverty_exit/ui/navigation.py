@@ -13,6 +13,7 @@ HOME = "pages/leadership/overview.py"
 EXIT_PROGRESS = "pages/leadership/exit_progress.py"
 RETURN_WATCH = "pages/leadership/return_watch.py"
 TOWNSHIP_RANKING = "pages/supervision/township_ranking.py"
+VILLAGE_MAP = "pages/leadership/village_map.py"
 UPLOAD = "pages/statistics/upload.py"
 IMPORTS = "pages/statistics/imports.py"
 SETTINGS = "pages/statistics/settings.py"
@@ -35,6 +36,7 @@ def sections() -> dict[str, tuple[Entry, ...]]:
             Entry(HOME, _("Overview"), has_scope=True),
             Entry(EXIT_PROGRESS, _("Exit progress"), has_scope=True),
             Entry(RETURN_WATCH, _("Return watch"), has_scope=True),
+            Entry(VILLAGE_MAP, _("Village map"), has_scope=True),
         ),
         _("Supervision"): (
             Entry(TOWNSHIP_RANKING, _("Township ranking"), has_scope=True),

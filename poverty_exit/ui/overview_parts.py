@@ -22,7 +22,8 @@ def overview_sentence(view: View) -> str:
     """Where the place stands, and how many places below it may not be within."""
     indicator = registry()[RATIO]
     row = year_row(
-        reads.place_rates(RATIO, view.place.level, view.place.code), view.year
+        reads.place_rates(RATIO, view.place.level, view.place.code, view.year),
+        view.year,
     )
     standings = None
     if view.place.level != "village":
@@ -44,8 +45,11 @@ def places_table(view: View) -> None:
     """The places below in figures, with bars and intervals, and their download."""
     rows = below(view, RATIO).sort_values("code")
     for one in (*COUNTS, *RATES):
-        values = reads.indicator(one, view.level_below, view.year)[["code", "value"]]
-        rows = rows.merge(values.rename(columns={"value": one}), "left", on="code")
+        values = reads.indicator(one, view.level_below, view.year)
+        own = values[["code", "value", "denominator"]].rename(
+            columns={"value": one, "denominator": f"{one}_of"}
+        )
+        rows = rows.merge(own, "left", on="code")
     title = _("Townships in figures, {year}", year=formats.year(view.year))
     first = _("Township")
     if view.place.level == "township":
@@ -80,7 +84,13 @@ def _columns(first: str, view: View) -> list[Column]:
             for one in COUNTS
         ),
         *(
-            Column(one, heading(indicators[one]), "value", indicators[one])
+            Column(
+                one,
+                heading(indicators[one]),
+                "value",
+                indicators[one],
+                denominator=f"{one}_of",
+            )
             for one in RATES
         ),
     ]

@@ -24,15 +24,33 @@
     table.tBodies[0].append(...rows);
   };
 
+  const word = (name) =>
+    getComputedStyle(root).getPropertyValue(name).trim().replace(/^"|"$/g, "");
+  const nameUploader = () => {
+    for (const part of document.querySelectorAll(
+      "[data-testid=stFileUploaderDropzoneInput], [data-testid=stFileUploaderDropzone] [aria-label='Add files']",
+    )) part.setAttribute("aria-label", word("--pe-choose-files"));
+    for (const part of document.querySelectorAll("[data-testid=stFileChipDeleteBtn] [aria-label^='Remove ']"))
+      part.setAttribute("aria-label", `${word("--pe-remove-file")} ${part.ariaLabel.slice(7)}`);
+  };
+  let isDue = false;
+  new MutationObserver(() => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => { isDue = false; nameUploader(); });
+  }).observe(document.body, { childList: true, subtree: true });
+
   document.addEventListener("click", (event) => {
     const heading = event.target.closest(".pe-table th[scope=col]");
     if (heading) sort(heading);
-    const link = event.target.closest("a.pe-view");
+    const row = event.target.closest(".pe-table tbody tr");
+    const link = event.target.closest("a.pe-view") ?? row?.querySelector("a.pe-view");
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (!link || !isPlain) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!row) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    else document.querySelector(".st-key-map_drawn")?.scrollIntoView({ block: "nearest" });
   });
 })();

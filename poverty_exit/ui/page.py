@@ -23,6 +23,7 @@ from poverty_exit.ui.session import current_filters, current_store, view_query
 from poverty_exit.ui.sidebar import demo_badge
 from poverty_exit.ui.view import View, current_view, lists_of_year
 from poverty_exit.wording import carried_notice, filled_notice
+from poverty_exit.wording.phrases import at_year_end
 
 BASE_WORDS = ("rural_registered_population", "resident_population")
 
@@ -32,8 +33,7 @@ def page(question: str) -> Iterator[None]:
     """A page without figures: its title, the demo mark, and the data version below."""
     _title(question, None)
     yield
-    version = current_store().data_version()
-    _foot_lines([_("Data version {version}", version=version)], {})
+    _version_foot()
 
 
 @contextmanager
@@ -48,6 +48,7 @@ def figures_page(question: str, shows: Sequence[str]) -> Iterator[View]:
     _title(question, view)
     if view is None:
         first_steps()
+        _version_foot()
         st.stop()
     yield view
     foot(view, shows)
@@ -85,6 +86,11 @@ def foot(view: View, shows: Sequence[str]) -> None:
     _foot_lines([line for line in lines if line], labels, query)
 
 
+def _version_foot() -> None:
+    version = current_store().data_version()
+    _foot_lines([_("Data version {version}", version=version)], {})
+
+
 def _title(question: str, view: View | None) -> None:
     badge = demo_badge() if current_store().is_demo else ""
     scope = ""
@@ -94,7 +100,7 @@ def _title(question: str, view: View | None) -> None:
             names.append(view.township.name)
         if view.place.level == "village":
             names.append(view.place.name)
-        scope = escaped(" · ".join([*names, formats.year(view.year)]))
+        scope = escaped(" · ".join([*names, at_year_end(view.year, view.as_on)]))
     st.html(f"<p class='pe-scope'>{scope}{badge}</p><h1>{escaped(question)}</h1>")
 
 
@@ -132,7 +138,7 @@ def _foot_lines(
             view_link("definitions", {**lang, "indicator": one}, escaped(label))
             for one, label in labels.items()
         )
-        parts.append(f"{escaped(_('Definitions'))}: {named}")
+        parts.append(escaped(_("Definitions")) + f": {named}")
     if query is not None:
         parts.append(view_link("", query, escaped(_("Link to exactly this view"))))
     st.html(f"<div class='pe-foot'>{' · '.join(parts)}</div>")

@@ -35,7 +35,7 @@ def policy_section(keys: Sequence[str], title: str) -> None:
     store = current_store()
     rows = reads.run_as_of(store.data_version(), "panels/policy_values")
     rows = rows[rows["policy_key"].isin(keys)]
-    st.html(markup(_worded(rows), _columns(), title))
+    st.html(markup(_worded(rows), _columns(), title, is_titled=False))
     with st.expander(_("Change")):
         _form(keys)
 
@@ -158,7 +158,7 @@ def _value(row: dict[str, Any]) -> str:
     if pd.isna(row["amount"]):
         return formats.MISSING
     if row["unit"] == "fraction":
-        return _comparator(row["comparator"], formats.percent(row["amount"], 2))
+        return _comparator(row["comparator"], f"{row['amount'] * 100:.10g}%")
     if row["unit"] == "yuan":
         return _("{number} yuan", number=formats.number(row["amount"]))
     return formats.counted(row["amount"], row["unit"])
@@ -181,7 +181,7 @@ def _set_by(entry: object) -> str:
 def _columns() -> list[Column]:
     return [
         Column("label", _("What"), strong=True),
-        Column("said", _("Value")),
+        Column("said", _("Value"), "written"),
         Column("period", _("In force")),
         Column("source", _("Source")),
         Column("set_by", _("Set by")),

@@ -14,7 +14,7 @@ from poverty_exit.i18n import ngettext, translated
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.problems import Problem
 from poverty_exit.tables import Column
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads
 
 GRAVITY = ("blocks", "warns", "notes")
@@ -46,12 +46,12 @@ def problem_list(problems: Sequence[Problem]) -> None:
     """Each rule with its count and remedy, and its places on demand."""
     groups = grouped(problems)
     if not groups:
-        st.html(f"<p>{escaped(_('Nothing was found wrong.'))}</p>")
+        st.html(paragraph(_("Nothing was found wrong.")))
         return
     for severity in GRAVITY:
         own = [group for group in groups if group.severity == severity]
         if own:
-            st.html(f"<p class='pe-finding'>{escaped(_severity(severity, own))}</p>")
+            st.html(paragraph(_severity(severity, own), "pe-finding"))
         for group in own:
             _group(group)
 
@@ -60,7 +60,7 @@ def _group(group: Group) -> None:
     first = group.problems[0]
     label = f"{rule_word(group.rule, first)} · {formats.number(group.count)}"
     with st.expander(label.replace(":", r"\:")):
-        st.html(f"<p>{escaped(first.remedy)}</p>")
+        st.html(paragraph(first.remedy))
         rows = _rows(group)
         columns = _columns()
         shown = rows.rename(columns={one.name: one.label for one in columns})

@@ -58,10 +58,15 @@ def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFram
     return _assessed(indicator_id, indicator(indicator_id, level, year), level, year)
 
 
-def place_rates(indicator_id: str, level: str, code: str) -> pd.DataFrame:
-    """One place's values of all years, as ``rates`` gives them."""
+def place_rates(
+    indicator_id: str, level: str, code: str, last_year: int | None = None
+) -> pd.DataFrame:
+    """One place's values of all years, or up to a year, as ``rates`` gives them."""
     values = indicator(indicator_id, level)
-    return _assessed(indicator_id, values[values["code"] == code], level, None)
+    values = values[values["code"] == code]
+    if last_year is not None:
+        values = values[values["year"] <= last_year]
+    return _assessed(indicator_id, values, level, None)
 
 
 def _assessed(
@@ -99,6 +104,8 @@ def forget() -> None:
     """Forget everything that was read: a store was replaced behind its path."""
     for cached in (_frame, _threshold, _amount, _word):
         cached.clear()
+    # What others prepare from these frames, such as the map's borders.
+    st.cache_resource.clear()
 
 
 @st.cache_data(max_entries=MOST_FRAMES, show_spinner=False)

@@ -50,7 +50,8 @@ def _brand() -> None:
 
 def demo_badge() -> str:
     """The mark of made-up data, as HTML."""
-    return f" <span class='pe-demo'>{escaped(_('Demo data'))}</span>"
+    said = escaped(_("Demo data"))
+    return f" <span class='pe-demo'>{said}</span>"
 
 
 def _scope(view: View) -> None:

@@ -17,6 +17,7 @@ from poverty_exit.tables import Column, written
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.session import current_store, current_version
 
+FEW = 4
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,8 +29,13 @@ def table(
     downloads(rows, columns, title, scope, key)
 
 
-def markup(rows: pd.DataFrame, columns: list[Column], title: str) -> str:
-    """The table as HTML; each cell carries what it is sorted by, each row its code."""
+def markup(
+    rows: pd.DataFrame, columns: list[Column], title: str, is_titled: bool = True
+) -> str:
+    """The table as HTML; each cell carries what it is sorted by, each row its code.
+
+    Where the page has the title already, it is for readers of the page aloud only.
+    """
     largest = {
         column.name: float(rows[column.name].max())
         for column in columns
@@ -46,9 +52,12 @@ def markup(rows: pd.DataFrame, columns: list[Column], title: str) -> str:
         + "</tr>"
         for row in rows.to_dict("records")
     )
+    hidden = "" if is_titled else " class='pe-hidden'"
+    width = "pe-narrow" if len(columns) <= FEW else ""
     return (
         f"<div class='pe-table' tabindex='0' role='region' "
-        f"aria-label='{escaped(title)}'><table><caption>{escaped(title)}</caption>"
+        f"aria-label='{escaped(title)}'><table class='{width}'>"
+        f"<caption{hidden}>{escaped(title)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -71,7 +80,8 @@ def _cell(row: dict[str, Any], column: Column, largest: float | None) -> str:
 
 
 def _class(column: Column) -> str:
-    kinds = ["pe-number"] if column.is_number else ["pe-text"]
+    kinds = ["pe-number" if column.is_number else "pe-text"]
+    kinds += ["pe-standing"] if column.kind == "standing" else []
     return " ".join([*kinds, *(["pe-bar"] if column.bar else [])])
 
 

@@ -13,7 +13,7 @@ from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.registers import registers
 from poverty_exit.statistics.distance import change
 from poverty_exit.tables import Column
-from poverty_exit.ui.html import escaped, pairs
+from poverty_exit.ui.html import escaped, pairs, paragraph
 from poverty_exit.ui.ledger_words import listing_word, subject_word
 from poverty_exit.ui.tables import markup
 from poverty_exit.wording.phrases import heading
@@ -55,13 +55,13 @@ def headline_section(report: LoadReport) -> None:
             }
         )
     if not rows:
-        st.html(f"<p>{escaped(_('No main figure of the county changes.'))}</p>")
+        st.html(paragraph(_("No main figure of the county changes.")))
         return
     columns = [
         Column("label", _("Figure"), strong=True),
-        Column("before", _("Before")),
-        Column("after", _("After")),
-        Column("change", _("Change")),
+        Column("before", _("Before"), "written"),
+        Column("after", _("After"), "written"),
+        Column("change", _("Change"), "written"),
     ]
     title = _("The county's main figures of the latest year")
     st.html(markup(pd.DataFrame(rows), columns, title))
@@ -78,17 +78,27 @@ def _state(state: str) -> str:
 
 
 def _facts(sheet: SheetReport) -> list[tuple[str, str]]:
-    dates = ", ".join(formats.day(day) for day in sheet.data_dates)
     facts = [
         (_("Register"), subject_word(str(sheet.register))),
         (_("Kind of list"), listing_word(sheet.listing)),
-        (_("Data date"), dates),
+        (_("Data date"), _dates(sheet)),
         (_("Rows"), formats.number(sheet.rows)),
         (_("Townships"), formats.number(sheet.townships)),
         (_("Rows left out"), formats.number(sheet.left_out) if sheet.left_out else ""),
         (_("Import number"), "" if sheet.batch is None else str(sheet.batch)),
     ]
     return [(term, said) for term, said in facts if said]
+
+
+def _dates(sheet: SheetReport) -> str:
+    """The data dates; of a register by year, the first and the last year."""
+    register = registers().get(str(sheet.register))
+    if not sheet.data_dates or register is None or register.period != "year":
+        return ", ".join(formats.day(day) for day in sheet.data_dates)
+    first, last = min(sheet.data_dates).year, max(sheet.data_dates).year
+    if first == last:
+        return formats.year(first)
+    return f"{formats.year(first)}{formats.DASH}{formats.year(last)}"
 
 
 def _columns(sheet: SheetReport) -> None:

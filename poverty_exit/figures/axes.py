@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
     from poverty_exit.policy import Threshold
 
+FEW = 6
+
 
 def value_axis(indicator: Indicator, mode: Mode, **axis: Any) -> dict[str, Any]:
     """An axis of values from zero, ticks in the indicator's unit."""
     return count_axis(mode, tickformat=formats.axis(indicator), **axis)
 
 
-def count_axis(mode: Mode, **axis: Any) -> dict[str, Any]:
-    """An axis of counts from zero, thousands separated."""
+def count_axis(mode: Mode, highest: float | None = None, **axis: Any) -> dict[str, Any]:
+    """An axis of counts from zero, thousands separated.
+
+    ``highest`` is the largest count: below six every tick is a whole one.
+    """
     colours = palette(mode)
+    if highest is not None and highest < FEW:
+        axis["dtick"] = 1
     return {
         "rangemode": "tozero",
         "tickformat": ",~f",

@@ -54,6 +54,7 @@ def by_frequency(causes: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
         margin=margins(),
         xaxis=count_axis(
             mode,
+            highest=max(counts),
             nticks=5,
             range=[0, max(counts) * 1.2],
             title=level_title(

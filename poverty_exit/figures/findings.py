@@ -92,18 +92,20 @@ def ends(
     )
 
 
-def plan(years: pd.DataFrame, unit: str) -> str:
-    """What was done of the last plan that is known."""
+def plan(years: pd.DataFrame, unit: str, is_stock: bool = False) -> str:
+    """What was done of the last plan that is known, in its year or up to its end."""
     known = years.dropna(subset=["numerator", "denominator"]).sort_values("year")
     if known.empty:
         return _("No plan is known for these years")
     last = known.iloc[-1]
-    return _(
-        "{year}: {done} of {planned} planned",
-        year=formats.year(last["year"]),
-        done=formats.number(last["numerator"]),
-        planned=formats.counted(last["denominator"], unit),
-    )
+    values = {
+        "year": formats.year(last["year"]),
+        "done": formats.number(last["numerator"]),
+        "planned": formats.counted(last["denominator"], unit),
+    }
+    if is_stock:
+        return _("By the end of {year}: {done} of {planned} planned", **values)
+    return _("{year}: {done} of {planned} planned", **values)
 
 
 def plan_by_place(places: pd.DataFrame) -> str:

@@ -106,6 +106,7 @@ def waterfall(terms: pd.DataFrame, year: int, unit: str, mode: Mode) -> go.Figur
         margin=margins(),
         xaxis=count_axis(
             mode,
+            highest=_reach(known),
             nticks=5,
             range=[0, _reach(known) * 1.22 or 1],
             title=level_title(titled(_("Poor"), formats.unit_word(unit)), mode),

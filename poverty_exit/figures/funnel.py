@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from poverty_exit.policy import Threshold
 
 CURVE_POINTS = 60
+NAME_HEIGHT = 0.09
+"""How much of the plot's height a name above its point takes."""
 
 
 def around(
@@ -62,6 +64,7 @@ def around(
         ),
     )
     said = findings.outside(known, expected, indicator)
+    top = _top(known, curve, threshold)
     marks: dict[str, Any] = {}
     if threshold is not None:
         marks = target_mark(threshold, indicator, mode, label_at="left")
@@ -69,7 +72,7 @@ def around(
         [
             *_curves(curve, expected, mode),
             *(
-                _points(of_limit, str(limit), indicator, threshold, mode)
+                _points(of_limit, str(limit), indicator, threshold, top, mode)
                 for limit, of_limit in known.groupby("outside")
             ),
         ],
@@ -85,7 +88,7 @@ def around(
                 _("Size: persons at risk, counted as independent households"), mode
             ),
         ),
-        yaxis=value_axis(indicator, mode, range=[0, _top(known, curve, threshold)]),
+        yaxis=value_axis(indicator, mode, range=[0, top]),
         **marks,
     )
 
@@ -121,6 +124,7 @@ def _points(
     limit: str,
     indicator: Indicator,
     threshold: Threshold | None,
+    top: float,
     mode: Mode,
 ) -> go.Scatter:
     colours = palette(mode)
@@ -140,12 +144,19 @@ def _points(
             "size": 11 if is_alarm else 9,
         },
         text=places["name"].tolist() if is_alarm else None,
-        textposition="top center",
+        textposition=[_name_side(one, top, threshold) for one in places["value"]],
         textfont={"color": colours.ink, "size": FONT_SIZE - 1},
         hovertext=[_hover(one, indicator, threshold) for one in each(places)],
         hoverinfo="text",
         name=_limit_words(limit),
     )
+
+
+def _name_side(value: float, top: float, threshold: Threshold | None) -> str:
+    """Above the point; below it where the name would lie on the target's line."""
+    if threshold is not None and 0 <= threshold.value - value < top * NAME_HEIGHT:
+        return "bottom center"
+    return "top center"
 
 
 def _hover(one: Any, indicator: Indicator, threshold: Threshold | None) -> str:

@@ -46,8 +46,8 @@ def by_year(
     years = years.sort_values("year")
     if years[["numerator", "denominator"]].isna().all(axis=None):
         return empty(_("No exits and no plan are known."), mode)
-    said = findings.plan(years, unit)
-    label = _("Exited by the end of the year") if is_stock else _("Exited in the year")
+    said = findings.plan(years, unit, is_stock)
+    label = _("Exited by the end of the year") if is_stock else _flow_label(unit)
     return figure(
         [
             _done_bars(years, unit, mode, is_upright=True),
@@ -60,7 +60,7 @@ def by_year(
         showlegend=True,
         title=axis_title(titled(label, formats.unit_word(unit)), mode),
         xaxis=year_axis(years["year"], mode),
-        yaxis=count_axis(mode),
+        yaxis=count_axis(mode, highest=_highest(years)),
         uniformtext={"mode": "hide", "minsize": 9},
     )
 
@@ -85,9 +85,7 @@ def by_township(places: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
         mode,
         _("done / planned"),
     )
-    highest = float(
-        np.nanmax(places[["numerator", "denominator"]].to_numpy(dtype=float))
-    )
+    highest = _highest(places)
     return figure(
         [_done_bars(places, unit, mode, is_upright=False), steps],
         mode,
@@ -99,14 +97,25 @@ def by_township(places: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
         showlegend=True,
         xaxis=count_axis(
             mode,
+            highest=highest,
             nticks=5,
             range=[0, highest * 1.04 or 1],
-            title=level_title(
-                titled(_("Exited in the year"), formats.unit_word(unit)), mode
-            ),
+            title=level_title(titled(_flow_label(unit), formats.unit_word(unit)), mode),
         ),
         yaxis=name_axis(places["name"].tolist(), mode),
     )
+
+
+def _highest(rows: pd.DataFrame) -> float:
+    """The largest of what was done and what was planned."""
+    return float(np.nanmax(rows[["numerator", "denominator"]].to_numpy(dtype=float)))
+
+
+def _flow_label(unit: str) -> str:
+    """What is counted in the year: people exit, villages are delisted."""
+    if unit == "villages":
+        return _("Delisted in the year")
+    return _("Exited in the year")
 
 
 def _done_bars(rows: pd.DataFrame, unit: str, mode: Mode, is_upright: bool) -> go.Bar:

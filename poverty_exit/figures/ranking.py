@@ -75,7 +75,9 @@ def caterpillar(
     if threshold is not None:
         traces += standing_key(known["standing"].dropna(), threshold, mode)
     words, margin = side_words(
-        [_short(one) for one in each(places)], mode, _("rank, band")
+        [_short(one) for one in each(places)],
+        mode,
+        _("rank, band") if places["band"].any() else _("rank"),
     )
     marks["annotations"] = [*marks.get("annotations", []), *words]
     end = float(reach.max()) * 1.04
@@ -146,7 +148,7 @@ def rank_label(rank: float, rank_low: float, rank_high: float) -> str:
     """A rank with its interval, 3 (1-7) with a dash; a dash alone where unranked."""
     if pd.isna(rank):
         return formats.MISSING
-    if rank_low == rank_high:
+    if pd.isna(rank_low) or rank_low == rank_high:
         return formats.number(rank)
     span = f"{formats.number(rank_low)}{formats.DASH}{formats.number(rank_high)}"
     return f"{formats.number(rank)} ({span})"
@@ -183,7 +185,7 @@ def _short(one: Any) -> str:
     """The rank with its interval and the band; or why there is none."""
     if one.set_apart:
         return _("too small") if one.set_apart == "too_small" else ""
-    return f"{rank_label(one.rank, one.rank_low, one.rank_high)} {one.band}"
+    return f"{rank_label(one.rank, one.rank_low, one.rank_high)} {one.band}".rstrip()
 
 
 def _rank_words(one: Any) -> str:
@@ -201,11 +203,20 @@ def _hover(one: Any, indicator: Indicator, threshold: Threshold | None) -> str:
     if pd.isna(one.rank):
         return said
     label = rank_label(one.rank, one.rank_low, one.rank_high)
+    if not one.band:
+        return said + "<br>" + _("rank {rank}", rank=label)
     return said + "<br>" + _("rank {rank}, band {band}", rank=label, band=one.band)
 
 
 def _finding(places: pd.DataFrame) -> str:
     ends = standing(places)
+    if not ends.may_be_first:
+        return _(
+            "First of {ranked} by the count: {first}; last: {last}",
+            ranked=formats.number(ends.ranked),
+            first=names(ends.first),
+            last=names(ends.last),
+        )
     return _(
         "{first} may be first in truth, {last} may be last, of {ranked}; "
         "first by the count: {names}",

@@ -16,11 +16,15 @@ import pandas as pd
 from poverty_exit.statistics.intervals import wilson
 
 Direction = Literal["lower", "higher", "neutral"]
+OF_INTERVALS = ("rank_low", "rank_high", "joint_low", "joint_high")
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What a ranking says in words: the first, the last, and how sure that is."""
+    """What a ranking says in words: the first, the last, and how sure that is.
+
+    ``may_be_first`` and ``may_be_last`` are 0 where the ranks have no intervals.
+    """
 
     first: tuple[str, ...]
     last: tuple[str, ...]
@@ -55,7 +59,9 @@ def ranked(
         The same rows and order with rank, rank_low, rank_high (empty where set
         apart; equal rates share a rank), joint_low, joint_high (the simultaneous
         interval), band (places that share a letter can't be told apart; A is the
-        best end) and set_apart ("", "too_small" or "no_data").
+        best end) and set_apart ("", "too_small" or "no_data"). Where no place has an
+        interval (the rate is no share), the rank is the count's alone: its interval
+        and the band are empty.
     """
     is_known = rates["value"].notna()
     is_large = rates["denominator"].fillna(0) >= minimum_denominator
@@ -82,7 +88,10 @@ def ranked(
             "band": bands(low, high, ascending),
         },
         index=league.index,
-    ).reindex(rates.index)
+    )
+    if ends["low"].isna().all():
+        ranks = ranks.assign(**dict.fromkeys(OF_INTERVALS, float("nan")), band="")
+    ranks = ranks.reindex(rates.index)
     return rates.assign(**ranks, set_apart=apart).fillna({"band": ""})
 
 

@@ -9,6 +9,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.wording.phrases import in_year, listed, name, names, sentence
 from poverty_exit.wording.rates import Rate
+from poverty_exit.wording.targets import Places
 
 if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
@@ -16,10 +17,17 @@ if TYPE_CHECKING:
 
 
 def township_ranking_answer(
-    year: int, indicator: Indicator, standing: bands.Standing, best: Rate, worst: Rate
+    year: int,
+    indicator: Indicator,
+    standing: bands.Standing,
+    best: Rate,
+    worst: Rate,
+    places: Places = "townships",
 ) -> str:
     """Who leads, who lags, and how many might in truth stand there."""
     if standing.ranked == 0:
+        if places == "villages":
+            return _("In {year} no village can be ranked.", year=formats.year(year))
         return _("In {year} no township can be ranked.", year=formats.year(year))
     values = {
         "when": in_year(year),
@@ -43,23 +51,31 @@ def township_ranking_answer(
             "the lowest that of {last} ({last_value})",
             **values,
         )
-    return sentence(ends, _doubt_clause(standing), _apart_clause(standing))
+    return sentence(ends, _doubt_clause(standing, places), _apart_clause(standing))
 
 
-def _doubt_clause(standing: bands.Standing) -> str:
+def _doubt_clause(standing: bands.Standing, places: Places) -> str:
     """How many places the ranks cannot tell from the first and from the last."""
-    if standing.ranked == 1:
+    if standing.ranked == 1 or not standing.may_be_first:
         return ""
+    values = {
+        "ranked": formats.number(standing.ranked),
+        "first": formats.number(standing.may_be_first),
+        "last": formats.number(standing.may_be_last),
+    }
+    if places == "villages":
+        return _(
+            "of {ranked} ranked villages {first} may be first and {last} may be last",
+            **values,
+        )
     return _(
         "of {ranked} ranked townships {first} may be first and {last} may be last",
-        ranked=formats.number(standing.ranked),
-        first=formats.number(standing.may_be_first),
-        last=formats.number(standing.may_be_last),
+        **values,
     )
 
 
 def _apart_clause(standing: bands.Standing) -> str:
-    """The townships that are not ranked, and why."""
+    """The places that are not ranked, and why."""
     parts = []
     if standing.too_small:
         parts.append(

@@ -1,0 +1,161 @@
+"""Returns to poverty against their limit: the answer, who is near, place by place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats
+from poverty_exit.figures import township_bars, trend
+from poverty_exit.i18n import gettext as _
+from poverty_exit.indicators import registry
+from poverty_exit.statistics.distance import households_to_limit
+from poverty_exit.tables import Column
+from poverty_exit.ui import reads
+from poverty_exit.ui.cards import year_row
+from poverty_exit.ui.count_buttons import Count, count_buttons
+from poverty_exit.ui.headline_notes import households_left
+from poverty_exit.ui.html import escaped
+from poverty_exit.ui.picture import picture
+from poverty_exit.ui.returned_households import open_returned
+from poverty_exit.ui.table_popover import table_popover
+from poverty_exit.ui.tables import table
+from poverty_exit.ui.tiles import below
+from poverty_exit.ui.view import View, places
+from poverty_exit.wording import Rate, return_watch_answer, verdict_word
+from poverty_exit.wording.nearest import nearest_limit
+from poverty_exit.wording.phrases import heading
+
+RATE = "return_to_poverty_rate"
+HOUSEHOLDS = "returned_households"
+NEAREST = 3
+
+
+def return_sentence(view: View) -> str:
+    """The rate against its limit, the households left to it, the places below."""
+    indicator = registry()[RATE]
+    years = reads.place_rates(RATE, view.place.level, view.place.code)
+    row = year_row(years, view.year)
+    standings = None
+    if view.place.level != "village":
+        counted = below(view, RATE)["standing"].value_counts()
+        standings = {str(name): int(count) for name, count in counted.items()}
+    return return_watch_answer(
+        view.year,
+        indicator,
+        Rate(*row[["value", "numerator", "denominator", "low", "high"]]),
+        reads.threshold(indicator.threshold, view.year),
+        households_left(view),
+        standings,  # type: ignore[arg-type]
+        "townships" if view.place.level == "county" else "villages",
+        view.place_name,
+        view.as_on,
+    )
+
+
+def return_places(view: View) -> pd.DataFrame:
+    """The places below: the rate with its interval, the households, those left.
+
+    Columns of ``reads.rates``, then returned_households, exited_households (at the
+    end of the year before), households_left (to the limit) and verdict in words.
+    """
+    rows = below(view, RATE).sort_values("code")
+    level = view.level_below
+    for one, name, year in (
+        (HOUSEHOLDS, "returned_households", view.year),
+        ("cumulative_exited_households", "exited_households", view.year - 1),
+    ):
+        values = reads.indicator(one, level, year)[["code", "value"]]
+        rows = rows.merge(values.rename(columns={"value": name}), "left", on="code")
+    threshold = reads.threshold(registry()[RATE].threshold, view.year)
+    if threshold is None:
+        return rows.assign(households_left=float("nan"), by_count=None)
+    left = households_to_limit(
+        rows["numerator"], rows["denominator"], rows["exited_households"], threshold
+    )
+    words = [verdict_word(one, threshold) for one in rows["verdict"]]
+    return rows.assign(households_left=left, by_count=words)
+
+
+def nearest_places(rows: pd.DataFrame) -> None:
+    """Say which places are beyond the limit by the count, and which are nearest."""
+    beyond = rows.loc[rows["verdict"] == "beyond", "name"].tolist()
+    near = rows[rows["households_left"] > 0].sort_values("households_left")
+    nearest = near.head(NEAREST)
+    counts = nearest["households_left"].astype(int)
+    said = nearest_limit(beyond, list(zip(nearest["name"], counts, strict=True)))
+    if said:
+        st.html(f"<p>{escaped(said)}</p>")
+
+
+def places_picture(view: View, rows: pd.DataFrame) -> None:
+    """Each place below with its interval, the limit and the county's own rate."""
+    indicator = registry()[RATE]
+    threshold = reads.threshold(indicator.threshold, view.year)
+    county = reads.indicator(RATE, "county", view.year)["value"]
+    county_rate = None if county.empty else float(county.iloc[0])
+    drawn = township_bars.of_year(rows, indicator, threshold, view.mode, county_rate)
+    picture(drawn, "places")
+
+
+def places_table(view: View, rows: pd.DataFrame) -> None:
+    """The places below in figures; each count of households opens them."""
+    indicator = registry()[RATE]
+    threshold = reads.threshold(indicator.threshold, view.year)
+    year = formats.year(view.year)
+    first, title = _("Township"), _("Returns by township, {year}", year=year)
+    if view.level_below == "village":
+        first = _("Village")
+        title = _(
+            "Returns by village of {township}, {year}",
+            township=view.place.name,
+            year=year,
+        )
+    columns = [
+        Column("name", first, strong=True),
+        Column(
+            "value", _("Rate"), "value", indicator, denominator="denominator", bar=True
+        ),
+        Column("low", _("95% interval"), "interval", indicator, high="high"),
+        Column("standing", _("State"), "standing", threshold=threshold),
+        Column("by_count", _("By the count")),
+        Column("returned_households", _("Households returned"), "count"),
+        Column("numerator", _("Persons returned"), "count"),
+        Column("denominator", _("Persons exited before"), "count"),
+        Column("households_left", _("More households that exceed the limit"), "count"),
+    ]
+    table(rows, columns, title, f"{view.place.name} {year}", "places_table")
+    counted = rows.set_index("code")["returned_households"].fillna(0)
+    count_buttons(
+        _("Households behind the counts"),
+        [
+            Count(
+                place.name,
+                int(counted.get(place.code, 0)),
+                partial(open_returned, replace(view, place=place)),
+            )
+            for place in places(view.level_below, view.place.code)
+        ],
+        "places",
+    )
+
+
+def trend_picture(view: View) -> None:
+    """The place's rate over the years with its interval."""
+    indicator = registry()[RATE]
+    years = reads.place_rates(RATE, view.place.level, view.place.code)
+    threshold = reads.threshold(indicator.threshold, view.year)
+    picture(trend.by_year(years, indicator, threshold, view.mode), "trend")
+    title = _("{indicator} by year", indicator=heading(indicator))
+    columns = [
+        Column("year", _("Year"), "year", strong=True),
+        Column("value", _("Rate"), "value", indicator, denominator="denominator"),
+        Column("low", _("95% interval"), "interval", indicator, high="high"),
+        Column("standing", _("State"), "standing", threshold=threshold),
+        Column("numerator", _("Persons returned"), "count"),
+        Column("denominator", _("Persons exited before"), "count"),
+    ]
+    table_popover(years, columns, title, view.place.name, "trend_rows")

@@ -1,0 +1,142 @@
+"""Why households fell back and which exits did not last; which places really differ."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats
+from poverty_exit.figures import causes, cohorts, funnel
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import ngettext
+from poverty_exit.indicators import registry
+from poverty_exit.statistics.intervals import cohort_rates
+from poverty_exit.tables import Column
+from poverty_exit.ui import reads
+from poverty_exit.ui.choices import level_choice
+from poverty_exit.ui.count_buttons import Count
+from poverty_exit.ui.picture import picture
+from poverty_exit.ui.return_parts import RATE
+from poverty_exit.ui.returned_households import (
+    NO_CAUSE,
+    NO_EXIT_YEAR,
+    cause_word,
+    exit_year_word,
+    open_returned,
+)
+from poverty_exit.ui.table_popover import table_popover
+from poverty_exit.ui.view import View, places
+
+
+def causes_picture(view: View) -> None:
+    """The returns of the year by main cause, in households."""
+    rows = _of_place(view, "panels/returned_causes")
+    stated = rows.assign(cause=rows["cause"].mask(rows["cause"] == NO_CAUSE))
+    picture(causes.by_frequency(stated, "households", view.mode), "causes")
+    title = _("Returns by main cause")
+    columns = [
+        Column("cause", _("Main cause"), strong=True),
+        Column("households", _("Households returned"), "count"),
+        Column("persons", _("Persons returned"), "count"),
+    ]
+    counts = [
+        Count(
+            cause_word(row.cause),
+            int(row.households),
+            partial(open_returned, view, cause=row.cause),
+        )
+        for row in rows.itertuples()
+    ]
+    worded = rows.assign(cause=rows["cause"].map(cause_word))
+    table_popover(worded, columns, title, _scope(view), "causes_rows", counts)
+
+
+def exit_years_picture(view: View) -> None:
+    """The returns of the year by the year of exit, in households."""
+    indicator = registry()[RATE]
+    rows = _of_place(view, "panels/exit_year_returns")
+    rates = cohort_rates(rows[rows["exit_year"].notna()].astype({"exit_year": "int64"}))
+    picture(cohorts.by_exit_year(rates, indicator, None, view.mode), "exit_years")
+    households = dict(
+        zip(
+            rows["exit_year"].fillna(NO_EXIT_YEAR).astype(int),
+            rows["returned_households"].astype(int),
+            strict=True,
+        )
+    )
+    _unplaced(households.get(NO_EXIT_YEAR, 0))
+    columns = [
+        Column("year", _("Exit year"), "year", strong=True),
+        Column("numerator", _("Households returned"), "count"),
+        Column("denominator", _("Households exited"), "count"),
+        Column("value", _("Share"), "value", indicator, denominator="denominator"),
+        Column("low", _("95% interval"), "interval", indicator, high="high"),
+    ]
+    counts = [
+        Count(exit_year_word(year), count, partial(open_returned, view, exit_year=year))
+        for year, count in households.items()
+    ]
+    title = _("Returns by year of exit")
+    table_popover(rates, columns, title, _scope(view), "exit_years_rows", counts)
+
+
+def funnel_picture(view: View) -> None:
+    """Rates against size: which townships or villages differ by more than chance."""
+    level = view.level_below
+    if view.place.level == "county":
+        level = level_choice(_("Points are"), "township")
+    indicator = registry()[RATE]
+    rows = reads.rates(RATE, level, view.year)
+    if view.place.level != "county":
+        inside = {place.code for place in places(level, view.place.code)}
+        rows = rows[rows["code"].isin(inside)]
+    county = reads.indicator(RATE, "county", view.year)["value"]
+    expected = None if county.empty or pd.isna(county.iloc[0]) else county.iloc[0]
+    threshold = reads.threshold(indicator.threshold, view.year)
+    picture(funnel.around(rows, expected, indicator, threshold, view.mode), "funnel")
+    st.caption(
+        _(
+            "Points between the curves differ by no more than chance would make them; "
+            "the fewer people had exited, the wider that is."
+        )
+    )
+    columns = [
+        Column("name", _("Township") if level == "township" else _("Village")),
+        Column("denominator", _("Persons exited before"), "count"),
+        Column("numerator", _("Persons returned"), "count"),
+        Column(
+            "value", _("Rate"), "value", indicator, denominator="denominator", bar=True
+        ),
+        Column("low", _("95% interval"), "interval", indicator, high="high"),
+        Column("standing", _("State"), "standing", threshold=threshold),
+    ]
+    title = _("Return rates by size")
+    by_size = rows.sort_values("denominator", ascending=False)
+    table_popover(by_size, columns, title, _scope(view), "funnel_rows")
+
+
+def _unplaced(households: int) -> None:
+    """Returned households that are in no bar, and why."""
+    if households:
+        st.caption(
+            ngettext(
+                "{number} household that returned is in no bar: no exit before this "
+                "year is written for it.",
+                "{number} households that returned are in no bar: no exit before this "
+                "year is written for them.",
+                households,
+                number=formats.number(households),
+            )
+        )
+
+
+def _of_place(view: View, panel: str) -> pd.DataFrame:
+    return reads.run(
+        panel, level=view.place.level, code=view.place.code, year=view.year
+    )
+
+
+def _scope(view: View) -> str:
+    return f"{view.place.name} {formats.year(view.year)}"

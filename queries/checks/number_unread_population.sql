@@ -13,6 +13,13 @@ with number_cells as (
     union all
     select
         source_row,
+        'rural_registered_households' as column_name,
+        rural_registered_households_text as found,
+        rural_registered_households as amount
+    from typed_rows
+    union all
+    select
+        source_row,
         'resident_population' as column_name,
         resident_population_text as found,
         resident_population as amount

@@ -8,31 +8,38 @@ with lists as (
         township_code,
         household_no,
         year,
-        is_full
+        as_on,
+        is_full,
+        coalesce(identification_year, year) as first_year
     from lists_in_force($version)
 ),
 
-shown as (
+known as (
     select
         household_no,
-        min(year) as first_year
+        min(first_year) as first_year
     from lists
     group by household_no
 ),
 
 own_lists as (
-    select distinct
+    select
         township_code,
-        year
+        year,
+        max(as_on) as as_on
     from lists
     where is_full
+    group by township_code, year
 ),
 
 shown_in_year as (
     select distinct
-        household_no,
-        year
-    from lists
+        l.household_no,
+        l.year
+    from lists as l
+    left join own_lists as o
+        on l.township_code = o.township_code and l.year = o.year
+    where not l.is_full or l.as_on = o.as_on
 )
 
 select
@@ -40,7 +47,7 @@ select
     'household_no' as column_name,
     null as found
 from typed_rows as t
-left join shown as s on t.household_no = s.household_no
+left join known as s on t.household_no = s.household_no
 left join own_lists as o
     on t.township_code = o.township_code and t.return_year = o.year
 left join shown_in_year as y

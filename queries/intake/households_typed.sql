@@ -47,6 +47,8 @@ select
     s.household_type_text,
     s.main_cause,
     s.main_cause_text,
+    s.is_dilapidated_house_text,
+    s.is_safe_water_text,
     s.other_causes as other_causes,
     s.per_capita_net_income_yuan::double
     * s.per_capita_net_income_yuan_factor as per_capita_net_income_yuan,

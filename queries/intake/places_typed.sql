@@ -13,12 +13,13 @@ select
         as township_code,
     coalesce(township_name, township_code) as township_name,
     coalesce(county_code, left(village_code, 6)) as county_code,
-    county_name as county_name,
+    coalesce(county_name, county_code, left(village_code, 6)) as county_name,
     is_poor_village = 'yes' as is_poor_village,
+    is_poor_village_text,
     date_value(started_on) as started_on,
     date_value(ended_on) as ended_on,
-    (started_on_text is not null and started_on is null)
-    or (ended_on_text is not null and ended_on is null) as is_date_unread,
+    started_on_text,
+    ended_on_text,
     merged_into_code as merged_into_code,
     null::date as as_on
 from staged_rows;

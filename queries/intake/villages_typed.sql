@@ -19,12 +19,14 @@ select
     s.township_name,
     s.village_name,
     s.is_poor_village = 'yes' as is_poor_village,
+    s.is_poor_village_text,
     year_value(s.planned_delisting_year) as planned_delisting_year,
     s.planned_delisting_year_text,
     year_value(s.delisting_year) as delisting_year,
     s.delisting_year_text,
     s.collective_income_yuan::double
-    * s.collective_income_yuan_factor as collective_income_yuan
+    * s.collective_income_yuan_factor as collective_income_yuan,
+    s.collective_income_yuan_text
 from staged_rows as s
 left join staged_places as m
     on

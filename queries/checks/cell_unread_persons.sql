@@ -1,0 +1,42 @@
+-- title:      cells that cannot be read
+-- grain:      one row per offending row of the sheet
+-- parameters: none
+-- columns:    source_row, column_name, found (never a personal value)
+-- source:     cell_unread_persons.toml
+with cells as (
+    select
+        source_row,
+        'household_persons' as column_name,
+        household_persons_text as found,
+        household_persons is not null as is_read
+    from typed_rows
+    union all
+    select
+        source_row,
+        'born_on' as column_name,
+        born_on_text as found,
+        born_on is not null as is_read
+    from typed_rows
+    union all
+    select
+        source_row,
+        'is_dilapidated_house' as column_name,
+        is_dilapidated_house_text as found,
+        is_dilapidated_house is not null as is_read
+    from typed_rows
+    union all
+    select
+        source_row,
+        'is_safe_water' as column_name,
+        is_safe_water_text as found,
+        is_safe_water is not null as is_read
+    from typed_rows
+)
+
+select
+    source_row,
+    column_name,
+    found
+from cells
+where found is not null and not is_read
+order by source_row, column_name;

@@ -21,7 +21,7 @@ from poverty_exit.ui.first_steps import first_steps
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.session import current_filters, current_store, view_query
 from poverty_exit.ui.sidebar import demo_badge
-from poverty_exit.ui.view import View, current_view, lists_of_year
+from poverty_exit.ui.view import View, current_view
 from poverty_exit.wording import carried_notice, filled_notice
 from poverty_exit.wording.phrases import at_year_end
 
@@ -66,12 +66,13 @@ def notice(sentence: str) -> None:
 
 def list_notices(view: View) -> None:
     """How many townships' figures are carried on, or worked out from later lists."""
-    lists = lists_of_year(view.year, view.township)
-    for source, said in (("carried", carried_notice), ("filled", filled_notice)):
-        rows = lists[lists["source"] == source]
-        if len(rows):
-            years = [int(year) for year in pd.to_datetime(rows["as_on"]).dt.year]
-            notice(said(view.year, len(rows), len(lists), years))
+    lists, year = view.lists, view.year
+    if lists.carried:
+        count = len(lists.carried)
+        notice(carried_notice(year, count, lists.townships, lists.carried_from))
+    if lists.filled:
+        count = len(lists.filled)
+        notice(filled_notice(year, count, lists.townships, lists.filled_from))
 
 
 def foot(view: View, shows: Sequence[str]) -> None:

@@ -59,7 +59,7 @@ def problem_list(problems: Sequence[Problem]) -> None:
 def _group(group: Group) -> None:
     first = group.problems[0]
     label = f"{rule_word(group.rule, first)} · {formats.number(group.count)}"
-    with st.expander(label.replace(":", r"\:")):
+    with st.expander(label.replace(":", r"\:"), expanded=group.severity == "blocks"):
         st.html(paragraph(first.remedy))
         rows = _rows(group)
         columns = _columns()

@@ -55,32 +55,17 @@ def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFram
     Columns of ``indicator``, then design_effect, low, high, verdict, state, standing.
     All years are held against the threshold of the latest of them.
     """
-    return _assessed(indicator_id, indicator(indicator_id, level, year), level, year)
+    key = (indicator_id, level, year, None)
+    return _rates(str(current_store().path), current_version(), *key)
 
 
 def place_rates(
     indicator_id: str, level: str, code: str, last_year: int | None = None
 ) -> pd.DataFrame:
     """One place's values of all years, or up to a year, as ``rates`` gives them."""
-    values = indicator(indicator_id, level)
-    values = values[values["code"] == code]
-    if last_year is not None:
-        values = values[values["year"] <= last_year]
-    return _assessed(indicator_id, values, level, None)
-
-
-def _assessed(
-    indicator_id: str, values: pd.DataFrame, level: str, year: int | None
-) -> pd.DataFrame:
-    limit = None
-    if len(values):
-        limit = threshold(registry()[indicator_id].threshold, int(values["year"].max()))
-    if indicator_id not in PERSON_SHARES:
-        nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
-        by_count = None if limit is None else verdicts(values["value"], limit)
-        return nothing.assign(verdict=by_count, state=None, standing=None)
-    effects = run("panels/design_effects", level=level, year=year)
-    return assessed(values, effects, limit)
+    key = (indicator_id, level, None, code)
+    years = _rates(str(current_store().path), current_version(), *key)
+    return years if last_year is None else years[years["year"] <= last_year]
 
 
 def threshold(key: str | None, year: int) -> Threshold | None:
@@ -102,7 +87,7 @@ def word_in_force(key: str, year: int) -> str | None:
 
 def forget() -> None:
     """Forget everything that was read: a store was replaced behind its path."""
-    for cached in (_frame, _threshold, _amount, _word):
+    for cached in (_frame, _rates, _threshold, _amount, _word):
         cached.clear()
     # What others prepare from these frames, such as the map's borders.
     st.cache_resource.clear()
@@ -112,6 +97,30 @@ def forget() -> None:
 def _frame(path: str, version: int, name: str, parameters: Parameters) -> pd.DataFrame:
     del path
     return queries.run(current_store(), name, data_version=version, **dict(parameters))
+
+
+@st.cache_data(max_entries=MOST_FRAMES, show_spinner=False)
+def _rates(
+    path: str,
+    version: int,
+    indicator_id: str,
+    level: str,
+    year: int | None,
+    code: str | None,
+) -> pd.DataFrame:
+    values = indicator(indicator_id, level, year, version)
+    if code is not None:
+        values = values[values["code"] == code]
+    key = registry()[indicator_id].threshold
+    limit = None
+    if key is not None and len(values):
+        limit = _threshold(path, version, key, int(values["year"].max()))
+    if indicator_id not in PERSON_SHARES:
+        nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
+        by_count = None if limit is None else verdicts(values["value"], limit)
+        return nothing.assign(verdict=by_count, state=None, standing=None)
+    effects = run_as_of(version, "panels/design_effects", level=level, year=year)
+    return assessed(values, effects, limit)
 
 
 @st.cache_data(max_entries=MOST_VALUES, show_spinner=False)

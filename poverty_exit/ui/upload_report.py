@@ -82,8 +82,8 @@ def _facts(sheet: SheetReport) -> list[tuple[str, str]]:
         (_("Register"), subject_word(str(sheet.register))),
         (_("Kind of list"), listing_word(sheet.listing)),
         (_("Data date"), _dates(sheet)),
-        (_("Rows"), formats.number(sheet.rows)),
-        (_("Townships"), formats.number(sheet.townships)),
+        (_("Rows"), formats.number(sheet.rows) if sheet.rows else ""),
+        (_("Townships"), formats.number(sheet.townships) if sheet.townships else ""),
         (_("Rows left out"), formats.number(sheet.left_out) if sheet.left_out else ""),
         (_("Import number"), "" if sheet.batch is None else str(sheet.batch)),
     ]

@@ -23,6 +23,28 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Lists:
+    """The lists that a place's figures of a year stand on.
+
+    Attributes:
+        first, last: the earliest and the latest of their data dates.
+        own_last: the latest of those of the year itself; None where there is none.
+        townships: how many townships there are.
+        carried, filled: names of those whose list is of an earlier, or of a later year.
+        carried_from, filled_from: the years that these lists are of.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    own_last: dt.date | None
+    townships: int
+    carried: tuple[str, ...]
+    carried_from: tuple[int, ...]
+    filled: tuple[str, ...]
+    filled_from: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """What a page shows: everything that its parts need to know.
 
@@ -32,8 +54,7 @@ class View:
         township: the township that the place is or lies in; None for the county.
         year: the latest listed where the URL names none, or none that is listed.
         years: all listed years, the earliest first.
-        as_on: date of the place's latest list of the year; None where the year is
-            worked out from other years' lists.
+        lists: what the place's figures of the year stand on.
         version: data version that the figures are of.
     """
 
@@ -43,9 +64,14 @@ class View:
     township: Place | None
     year: int
     years: tuple[int, ...]
-    as_on: dt.date | None
+    lists: Lists
     version: int
     mode: Mode
+
+    @property
+    def as_on(self) -> dt.date | None:
+        """Date of the place's latest list of the year; None where it has none."""
+        return self.lists.own_last
 
     @property
     def place_name(self) -> str | None:
@@ -97,7 +123,9 @@ def current_view() -> View | None:
         township=None if place.level == "county" else township,
         year=year,
         years=years,
-        as_on=_latest_own(year, None if place.level == "county" else township),
+        lists=_lists(
+            lists_of_year(year, None if place.level == "county" else township)
+        ),
         version=current_version(),
         mode=colour_mode(),
     )
@@ -110,10 +138,28 @@ def lists_of_year(year: int, township: Place | None) -> pd.DataFrame:
     return rows if township is None else rows[rows["township_code"] == township.code]
 
 
-def _latest_own(year: int, township: Place | None) -> dt.date | None:
-    rows = lists_of_year(year, township)
-    own = rows.loc[rows["source"] == "own", "as_on"]
-    return None if own.empty else pd.Timestamp(own.max()).date()
+def _lists(rows: pd.DataFrame) -> Lists:
+    own, carried, filled = (
+        rows[rows["source"] == source] for source in ("own", "carried", "filled")
+    )
+    return Lists(
+        first=_day(rows["as_on"].min()),
+        last=_day(rows["as_on"].max()),
+        own_last=_day(own["as_on"].max()),
+        townships=len(rows),
+        carried=tuple(carried["township_name"]),
+        carried_from=_years(carried),
+        filled=tuple(filled["township_name"]),
+        filled_from=_years(filled),
+    )
+
+
+def _day(moment: object) -> dt.date | None:
+    return None if pd.isna(moment) else pd.Timestamp(str(moment)).date()  # type: ignore[call-overload]
+
+
+def _years(rows: pd.DataFrame) -> tuple[int, ...]:
+    return tuple(sorted(set(pd.to_datetime(rows["as_on"]).dt.year.tolist())))
 
 
 def _place(row: object) -> Place:

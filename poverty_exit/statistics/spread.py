@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -42,19 +42,19 @@ def spread(rows: pd.DataFrame, least_denominator: float | None = None) -> Spread
         compared = known[known["denominator"] >= least_denominator]
     if compared.empty:
         compared = known
-    counts = {
-        "total": len(rows),
-        "zero": int((known["value"] == 0).sum()),
-        "nobody": int(nobody.sum()),
-        "no_data": int((unknown & ~nobody).sum()),
-        "too_small": len(known) - len(compared),
-    }
+    counted = Spread(
+        total=len(rows),
+        zero=int((known["value"] == 0).sum()),
+        nobody=int(nobody.sum()),
+        no_data=int((unknown & ~nobody).sum()),
+        too_small=len(known) - len(compared),
+    )
     if compared.empty:
-        return Spread(**counts)
+        return counted
     highest = compared[compared["value"] == compared["value"].max()]
     lowest = compared[compared["value"] == compared["value"].min()]
-    return Spread(
-        **counts,
+    return replace(
+        counted,
         highest=tuple(highest["name"]),
         high=float(highest["value"].iloc[0]),
         high_denominator=_denominator(highest),

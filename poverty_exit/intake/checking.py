@@ -91,7 +91,8 @@ def findings(
 def _problem(
     check: Check, staged: Staged, row: int, column: str, cell: object
 ) -> Problem:
-    position = staged.column_positions.get(column)
+    sheet, row = staged.place(int(row))
+    position = sheet.column_positions.get(column)
     text = "" if cell is None else str(cell)
     return Problem(
         rule=check.id,
@@ -99,8 +100,8 @@ def _problem(
         message=translated(check.message).replace("{found}", text),
         remedy=translated(check.remedy),
         file=staged.file_name,
-        sheet=staged.sheet_name,
-        row=int(row),
+        sheet=sheet.sheet_name,
+        row=row,
         column="" if position is None else letters(position),
         value=text,
     )

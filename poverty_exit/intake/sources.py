@@ -9,9 +9,10 @@ from pathlib import PurePath
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.columns import layout
+from poverty_exit.intake.dates import title_date
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.report import SheetReport
-from poverty_exit.intake.staging import Staged, stage
+from poverty_exit.intake.staging import Staged, joined, stage
 from poverty_exit.intake.workbook import RawSheet, sheets
 from poverty_exit.registers import registers
 
@@ -118,6 +119,9 @@ def _staged(
     staged: list[Staged] = []
     unread: list[SheetReport] = []
     for raw in read:
+        if raw.is_hidden:
+            unread.append(_hidden(source, raw))
+            continue
         try:
             chosen = layout(raw, source.file_name, choices.register)
             staged.append(stage(raw, chosen, source.file_name))
@@ -132,13 +136,45 @@ def _staged(
                 )
             )
     if staged:
+        staged = _joined(staged)
         unread = [
             _skipped(report)
             if report.problems[0].rule == "unknown_register"
             else report
             for report in unread
         ]
+    elif all(report.state == "skipped" for report in unread):
+        # nothing but hidden sheets: then nothing would be loaded, and that must be said
+        unread = [_blocked(report) for report in unread]
     return staged, unread
+
+
+def _joined(staged: Sequence[Staged]) -> list[Staged]:
+    """Sheets of one register and date as one list: a file covers what it holds."""
+    groups: dict[tuple, list[Staged]] = {}
+    for sheet in staged:
+        has_status = "exit_status" in sheet.column_positions
+        date = title_date(sheet.layout.titles)
+        key = (sheet.layout.register.id, has_status, date)
+        groups.setdefault(key, []).append(sheet)
+    return [joined(sheets) for sheets in groups.values()]
+
+
+def _hidden(source: Source, raw: RawSheet) -> SheetReport:
+    note = Problem(
+        "hidden_sheet",
+        "warns",
+        _("This sheet is hidden in the workbook, and was left alone."),
+        _("If it holds data that count, show it in Excel, save, and load it again."),
+        file=source.file_name,
+        sheet=raw.name,
+    )
+    return SheetReport(source.file_name, raw.name, "skipped", problems=(note,))
+
+
+def _blocked(report: SheetReport) -> SheetReport:
+    graver = tuple(replace(problem, severity="blocks") for problem in report.problems)
+    return replace(report, state="blocked", problems=graver)
 
 
 def _skipped(report: SheetReport) -> SheetReport:

@@ -1,7 +1,8 @@
 """A sheet's rows under our column names; totals and signatures set apart."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,8 @@ from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 from poverty_exit.intake.workbook import RawSheet
 
+ROWS_A_SHEET = 10_000_000
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -23,6 +26,7 @@ class Staged:
             read (``cells.read_column``); ``*_is_number`` beside codes.
         totals: the totals rows: source row and their cells by our column name.
         column_positions: 0-based Excel column of each of our columns it has.
+        parts: the sheets that were joined into this one, if any.
     """
 
     file_name: str
@@ -31,6 +35,38 @@ class Staged:
     rows: pa.Table
     totals: tuple[dict[str, str], ...]
     column_positions: dict[str, int]
+    parts: tuple["Staged", ...] = ()
+
+    def place(self, source_row: int) -> tuple["Staged", int]:
+        """The sheet that a row came from, and its Excel row there."""
+        if not self.parts:
+            return self, source_row
+        number, row = divmod(source_row, ROWS_A_SHEET)
+        return self.parts[number], row
+
+
+def joined(sheets: Sequence[Staged]) -> Staged:
+    """Sheets of one file, one register and one date as one list.
+
+    A row is numbered by its sheet, in millions, and its Excel row in it.
+    """
+    if len(sheets) == 1:
+        return sheets[0]
+    tables = [
+        sheet.rows.set_column(
+            0,
+            "source_row",
+            pc.add(sheet.rows["source_row"], number * ROWS_A_SHEET).cast(pa.int32()),
+        )
+        for number, sheet in enumerate(sheets)
+    ]
+    return replace(
+        sheets[0],
+        sheet_name="; ".join(sheet.sheet_name for sheet in sheets),
+        rows=pa.concat_tables(tables),
+        totals=(),
+        parts=tuple(sheets),
+    )
 
 
 def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:

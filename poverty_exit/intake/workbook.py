@@ -16,6 +16,7 @@ import fastexcel
 import msoffcrypto
 import pyarrow as pa
 import pyarrow.csv as pacsv
+import python_calamine
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.problems import Problem, UnreadableError
@@ -35,6 +36,7 @@ class RawSheet:
         numbers: same shape, true where the cell was a number; None for text files.
         row_numbers: Excel row number (or line number) of each row.
         first_column: 0-based Excel column of ``c0``.
+        is_hidden: the workbook hides the sheet; its cells were not read.
     """
 
     name: str
@@ -42,6 +44,7 @@ class RawSheet:
     numbers: pa.Table | None
     row_numbers: pa.Array
     first_column: int = 0
+    is_hidden: bool = False
 
 
 def sheets(content: bytes, file_name: str) -> list[RawSheet]:
@@ -69,7 +72,7 @@ def sheets(content: bytes, file_name: str) -> list[RawSheet]:
         found = [_text_sheet(content, file_name)]
     if not any(sheet.cells.num_rows for sheet in found):
         raise _unreadable(file_name, "empty_file", _("No sheet holds any cells."))
-    return [sheet for sheet in found if sheet.cells.num_rows]
+    return [sheet for sheet in found if sheet.cells.num_rows or sheet.is_hidden]
 
 
 def _unreadable(
@@ -102,15 +105,25 @@ def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
             _("Open it in Excel, remove the password, save, and load it again."),
         )
     try:
-        names = fastexcel.read_excel(content).sheet_names
-        return [_excel_sheet(content, name) for name in names]
-    except fastexcel.FastExcelError as error:
+        known = python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata
+        return [
+            _hidden_sheet(sheet.name)
+            if sheet.visible != python_calamine.SheetVisibleEnum.Visible
+            else _excel_sheet(content, sheet.name)
+            for sheet in known
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+    except (fastexcel.FastExcelError, python_calamine.CalamineError) as error:
         raise _unreadable(
             file_name,
             "damaged",
             _("The workbook is damaged, or is not a workbook at all."),
             _("Open it in Excel, save it again as .xlsx, and load that file."),
         ) from error
+
+
+def _hidden_sheet(name: str) -> RawSheet:
+    return RawSheet(name, pa.table({}), None, pa.array([], pa.int32()), is_hidden=True)
 
 
 def _load(

@@ -52,7 +52,7 @@ def backup(store: Store, directory: Path) -> Path:
     """
     version = store.data_version()
     stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
-    folder = directory / f"backup-{stamp}-v{version}"
+    folder = _unused(directory / f"backup-{stamp}-v{version}")
     unfinished = directory / f".{folder.name}.part"
     shutil.rmtree(unfinished, ignore_errors=True)
     (unfinished / "tables").mkdir(parents=True)
@@ -83,6 +83,16 @@ def backup(store: Store, directory: Path) -> Path:
     (unfinished / MANIFEST).write_text(text, encoding="utf-8")
     unfinished.rename(folder)
     return folder
+
+
+def _unused(folder: Path) -> Path:
+    """The folder, or the same with a number behind it where it is there already."""
+    number = 1
+    unused = folder
+    while unused.exists():
+        number += 1
+        unused = folder.with_name(f"{folder.name}_{number}")
+    return unused
 
 
 def newest(directory: Path) -> Path:
@@ -133,7 +143,9 @@ def restore(directory: Path, store_path: Path) -> Path | None:
     aside = None
     if store_path.exists():
         stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
-        aside = store_path.with_name(f"{store_path.name}.before-restore-{stamp}")
+        aside = _unused(
+            store_path.with_name(f"{store_path.name}.before-restore-{stamp}")
+        )
         store_path.rename(aside)
         if (aside / "backups").is_dir():
             shutil.copytree(aside / "backups", building / "backups", dirs_exist_ok=True)

@@ -96,10 +96,21 @@ class PlaceIndex:
         name = folded(unwrapped(written))
         endings = _words()["county_endings"]
         return any(
-            name in (code, folded(known))
-            or _core(name, endings) == _core(known, endings)
+            # a register of places without the county's name cannot contradict it
+            known == code
+            or name == code
+            or name.endswith(folded(known))
+            or _core(name, endings) == _core(folded(known), endings)
             for code, known in self.county.items()
         )
+
+    def _without_county(self, written: str) -> str:
+        """A township's name without the county's before it."""
+        for known in self.county.values():
+            _before, said, after = written.partition(known)
+            if said and len(after) >= 2:
+                return after
+        return written
 
     def _by_code(self, code: str) -> Match:
         digits = folded(unwrapped(code)).removesuffix(".0")
@@ -120,9 +131,11 @@ class PlaceIndex:
             return Match(problem="missing_township")
         name = folded(unwrapped(township))
         if not village and (
-            name in _words()["whole_county"] or self._is_this_county(name)
+            name in _words()["whole_county"]
+            or name in {folded(known) for known in self.county.values()}
         ):
             return Match("county", county_code, county_code, "exact")
+        township = self._without_county(township)
         found = self._among(township, self.townships, county_code, "township")
         if found.problem or not village:
             return found

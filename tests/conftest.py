@@ -1,6 +1,8 @@
 """Stores to test on: empty, drawn, the worked example and a small demo county."""
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,14 @@ EXAMPLE_FILES = {
     "persons_2018.csv": dt.date(2018, 12, 31),
     "persons_2019.xlsx": None,
 }
+HOLD = """
+import sys
+from pathlib import Path
+from poverty_exit.database import Store
+store = Store.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -65,3 +75,25 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store.open(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def holding() -> Iterator[Callable[[Path], subprocess.Popen]]:
+    """Starts another process that opens a store and holds it until the test ends."""
+    holders: list[subprocess.Popen] = []
+
+    def held(path: Path) -> subprocess.Popen:
+        holder = subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        holders.append(holder)
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        return holder
+
+    yield held
+    for holder in holders:
+        holder.communicate()

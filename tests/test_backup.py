@@ -1,0 +1,161 @@
+"""Backups: whole, checked before they are believed, never over the old store."""
+
+import datetime as dt
+import json
+import shutil
+
+import pytest
+
+from poverty_exit import backup, indicators, ledger, policy
+from poverty_exit.database import Store
+from poverty_exit.errors import StoreError
+from tests.tables import PLACES, figures, panel, publish, tried, year_ends
+
+LISTS = """
+    数据日期   | 户编号 | 人数 | 脱贫属性
+    2016-12-31 | A      | 3    | 已脱贫
+    2016-12-31 | B      | 2    | 未脱贫
+    2017-12-31 | A      | 3    | 返贫
+    2017-12-31 | B      | 2    | 未脱贫
+"""
+UNKNOWN = "数据日期 | 行政村 | 户编号 | 脱贫属性\n2016-12-31 | 无名村 | A | 未脱贫"
+
+
+@pytest.fixture
+def kept(store: Store, tmp_path):
+    """A backup of a store with imports, a refusal, a withdrawal and an edit."""
+    publish(store, PLACES, LISTS)
+    publish(store, "户编号 | 返贫时间\nA | 2017-03")
+    tried(store, UNKNOWN)
+    ledger.withdraw(store, 3, "tester")
+    store.remember("local_user", "anna")
+    return backup.backup(store, tmp_path / "backups")
+
+
+def restored(folder, path) -> Store:
+    assert backup.restore(folder, path) is None
+    return Store.open(path)
+
+
+def test_a_restored_store_is_the_one_that_was_backed_up(store, kept, tmp_path):
+    again = restored(kept, tmp_path / "again")
+    assert again.data_version() == store.data_version()
+    assert again.setting("local_user") == "anna"
+    assert year_ends(again) == year_ends(store)
+    for name in ("imports", "refusals", "divisions", "coverage", "policy_values"):
+        assert panel(again, name) == panel(store, name)
+    for indicator in indicators.registry():
+        assert figures(again, indicator, "village") == figures(
+            store, indicator, "village"
+        )
+    files = {path.name: path.read_bytes() for path in (store.path / "files").iterdir()}
+    assert files
+    assert files == {p.name: p.read_bytes() for p in (again.path / "files").iterdir()}
+    again.close()
+
+
+def test_a_restored_store_goes_on_where_it_was(kept, tmp_path):
+    again = restored(kept, tmp_path / "again")
+    version = again.data_version()
+    assert ledger.restore(again, 3, "tester") == version + 1
+    assert publish(again, LISTS).sheets[0].state == "unchanged"
+    again.close()
+
+
+def test_an_edited_line_is_backed_up_and_shipped_ones_are_not(store, tmp_path):
+    began = dt.date(2021, 1, 1)
+    line = policy.Edit("national_income_line", began, None, 4100, None, None, "tests")
+    policy.edit(store, line, "tester")
+    folder = backup.backup(store, tmp_path / "backups")
+    again = restored(folder, tmp_path / "again")
+    assert policy.value_in_force(again, "national_income_line", began) == 4100
+    assert not (folder / "tables" / "policy_shipped.parquet").exists()
+    again.close()
+
+
+def test_the_store_before_a_restoration_is_kept_aside_with_its_backups(store, kept):
+    path = store.path
+    (path / "backups" / "older").mkdir()
+    publish(store, "数据日期 | 户编号 | 脱贫属性\n2018-12-31 | C | 未脱贫")
+    version = store.data_version()
+    store.close()
+    aside = backup.restore(kept, path)
+    assert aside is not None
+    assert aside.parent == path.parent
+    old, new = Store.open(aside), Store.open(path)
+    assert (old.data_version(), new.data_version()) == (version, version - 1)
+    assert (path / "backups" / "older").is_dir()
+    old.close()
+    new.close()
+
+
+@pytest.mark.parametrize("name", ["tables/ledger.parquet", "files"])
+def test_a_changed_or_missing_file_is_refused_and_the_store_stays(store, kept, name):
+    path = store.path
+    store.close()
+    spoilt = kept / name
+    if spoilt.is_dir():
+        next(spoilt.iterdir()).unlink()
+    else:
+        spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"x")
+    with pytest.raises(StoreError):
+        backup.restore(kept, path)
+    still = Store.open(path)
+    assert still.data_version() == 4
+    still.close()
+
+
+def changed_manifest(folder, **changes) -> None:
+    path = folder / backup.MANIFEST
+    manifest = json.loads(path.read_text(encoding="utf-8")) | changes
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_a_backup_of_newer_software_is_refused(kept, tmp_path):
+    changed_manifest(kept, format=99)
+    with pytest.raises(StoreError):
+        backup.restore(kept, tmp_path / "again")
+
+
+def test_a_backup_whose_figures_do_not_come_out_is_refused(kept, tmp_path):
+    manifest = json.loads((kept / backup.MANIFEST).read_text(encoding="utf-8"))
+    manifest["county"]["poor_persons"][0][1] += 1
+    changed_manifest(kept, county=manifest["county"])
+    with pytest.raises(StoreError):
+        backup.restore(kept, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_manifest_that_names_a_file_outside_the_backup_is_refused(kept, tmp_path):
+    outside = tmp_path / "outside"
+    outside.write_text("x")
+    changed_manifest(kept, hashes={"../../outside": "00"})
+    with pytest.raises(StoreError):
+        backup.restore(kept, tmp_path / "again")
+
+
+def test_the_newest_of_several_backups_is_taken(store, kept, tmp_path):
+    later = kept.with_name("backup-29991231-000000-v9")
+    shutil.copytree(kept, later)
+    assert backup.newest(tmp_path / "backups") == later
+    assert backup.newest(kept) == kept
+    told = backup.backups(tmp_path / "backups")
+    assert told["path"].tolist() == [str(later), str(kept)]
+    assert told["data_version"].tolist() == [4, 4]
+    assert (told["megabytes"] > 0).all()
+
+
+def test_where_there_is_no_backup_there_is_nothing_to_restore(tmp_path):
+    with pytest.raises(StoreError):
+        backup.restore(tmp_path, tmp_path / "again")
+    assert backup.backups(tmp_path).empty
+
+
+def test_two_backups_of_one_second_are_two_backups(store, tmp_path, monkeypatch):
+    moment = ledger.now()
+    monkeypatch.setattr(ledger, "now", lambda: moment)
+    publish(store, PLACES)
+    first = backup.backup(store, tmp_path / "backups")
+    second = backup.backup(store, tmp_path / "backups")
+    assert first != second
+    assert len(backup.backups(tmp_path / "backups")) == 2

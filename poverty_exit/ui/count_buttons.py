@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from poverty_exit import formats
+from poverty_exit.i18n import gettext as _
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,14 @@ class Count:
     opens: Callable[[], None]
 
 
-def count_buttons(label: str, counts: Sequence[Count], key: str) -> None:
-    """A popover with one button for each count that is not zero."""
+def count_buttons(counts: Sequence[Count], key: str) -> None:
+    """One button for each count that is not zero, shown when asked for."""
     counts = [one for one in counts if one.households]
     if not counts:
         return
+    label = _("Households behind the counts")
     with (
-        st.popover(label, type="tertiary", key=f"counts_{key}"),
+        st.expander(label, type="compact", key=f"counts_{key}"),
         st.container(horizontal=True, gap="xsmall"),
     ):
         for at, one in enumerate(counts):

@@ -13,10 +13,10 @@ from poverty_exit.statistics.distance import shortfall
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
+from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.session import view_query
-from poverty_exit.ui.table_popover import table_popover
 from poverty_exit.ui.view import View
 from poverty_exit.wording import Progress, exit_progress_answer
 
@@ -121,7 +121,7 @@ def change_picture(view: View, unit: CountUnit) -> None:
     ]
     title = _("From one year's end to the next")
     scope = f"{view.place.name} {formats.year(view.year)}"
-    table_popover(rows.assign(said=said), columns, title, scope, "identity_rows")
+    chart_table(rows.assign(said=said), columns, title, scope, "identity_rows")
 
 
 def steps(view: View, unit: CountUnit) -> pd.DataFrame:

@@ -124,7 +124,6 @@ def _households_behind(view: View) -> None:
     rows = reads.indicator(indicator.id, view.level_below, view.year)
     exited = dict(zip(rows["code"], rows["value"].fillna(0), strict=True))
     count_buttons(
-        _("Households behind the exits"),
         [
             Count(
                 one.name,

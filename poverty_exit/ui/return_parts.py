@@ -16,12 +16,12 @@ from poverty_exit.statistics.distance import households_to_limit
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
+from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.headline_notes import households_left
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.returned_households import open_returned
-from poverty_exit.ui.table_popover import table_popover
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import below
 from poverty_exit.ui.view import View, places
@@ -130,7 +130,6 @@ def places_table(view: View, rows: pd.DataFrame) -> None:
     table(rows, columns, title, f"{view.place.name} {year}", "places_table")
     counted = rows.set_index("code")["returned_households"].fillna(0)
     count_buttons(
-        _("Households behind the counts"),
         [
             Count(
                 place.name,
@@ -158,4 +157,4 @@ def trend_picture(view: View) -> None:
         Column("numerator", _("Persons returned"), "count"),
         Column("denominator", _("Persons exited before"), "count"),
     ]
-    table_popover(years, columns, title, view.place.name, "trend_rows")
+    chart_table(years, columns, title, view.place.name, "trend_rows")

@@ -15,8 +15,9 @@ from poverty_exit.indicators import registry
 from poverty_exit.statistics.intervals import cohort_rates
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
+from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.choices import level_choice
-from poverty_exit.ui.count_buttons import Count
+from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.return_parts import RATE
 from poverty_exit.ui.returned_households import (
@@ -26,7 +27,6 @@ from poverty_exit.ui.returned_households import (
     exit_year_word,
     open_returned,
 )
-from poverty_exit.ui.table_popover import table_popover
 from poverty_exit.ui.view import View, places
 
 
@@ -50,7 +50,8 @@ def causes_picture(view: View) -> None:
         for row in rows.itertuples()
     ]
     worded = rows.assign(cause=rows["cause"].map(cause_word))
-    table_popover(worded, columns, title, _scope(view), "causes_rows", counts)
+    chart_table(worded, columns, title, _scope(view), "causes_rows")
+    count_buttons(counts, "causes")
 
 
 def exit_years_picture(view: View) -> None:
@@ -79,7 +80,8 @@ def exit_years_picture(view: View) -> None:
         for year, count in households.items()
     ]
     title = _("Returns by year of exit")
-    table_popover(rates, columns, title, _scope(view), "exit_years_rows", counts)
+    chart_table(rates, columns, title, _scope(view), "exit_years_rows")
+    count_buttons(counts, "exit_years")
 
 
 def funnel_picture(view: View) -> None:
@@ -114,7 +116,7 @@ def funnel_picture(view: View) -> None:
     ]
     title = _("Return rates by size")
     by_size = rows.sort_values("denominator", ascending=False)
-    table_popover(by_size, columns, title, _scope(view), "funnel_rows")
+    chart_table(by_size, columns, title, _scope(view), "funnel_rows")
 
 
 def _unplaced(households: int) -> None:

@@ -66,6 +66,7 @@ def household_list(
     st.dataframe(
         shown.rename(columns={column.name: column.label for column in columns}),
         hide_index=True,
+        placeholder=formats.MISSING,
         height=420,
         lazy=len(rows) > 2_000,
     )

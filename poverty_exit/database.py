@@ -20,7 +20,7 @@ from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
-SCHEMA = 3
+SCHEMA = 4
 FILLED = ("household_years", "village_years", "place_years")
 _OPTIONS = {
     "autoinstall_known_extensions": "false",

@@ -392,6 +392,7 @@ create or replace macro household_status_years(version) as table
         k.as_on,
         coalesce(b.status, 'not_registered') as previous_status,
         coalesce(b.persons, 0) as previous_persons,
+        b.township_code as previous_township_code,
         b.village_code as previous_village_code,
         k.is_registered_before,
         case

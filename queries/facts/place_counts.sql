@@ -167,10 +167,12 @@ create or replace macro place_counts(version, asked_level) as table
             when 'township' then t.base_population
             else c.base_population
         end::bigint as base_population,
-        case asked_level
-            when 'village' then s.village_base_year
-            when 'township' then t.base_year
-            else c.base_year
+        case
+            when asked_level = 'village' then s.village_base_year
+            when asked_level = 'township' and t.base_population is not null
+                then t.base_year
+            when asked_level = 'county' and c.base_population is not null
+                then c.base_year
         end as base_year
     from summed as s
     left join township_bases as t on s.year = t.year and s.code = t.township_code

@@ -16,7 +16,7 @@ with coded as (
         end as code,
         case $level
             when 'village' then previous_village_code
-            when 'township' then left(previous_village_code, 9)
+            when 'township' then previous_township_code
             else 'county'
         end as previous_code,
         status in ('poor', 'returned') as is_poor,

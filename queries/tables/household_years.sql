@@ -14,6 +14,7 @@ create table household_years (
     as_on date,
     previous_status varchar not null,
     previous_persons integer not null,
+    previous_township_code varchar,
     previous_village_code varchar,
     is_registered_before boolean not null,
     returned_persons integer,

@@ -126,7 +126,11 @@ def test_no_query_reads_a_python_variable(store: Store):
 def test_the_store_loads_no_extension_by_itself(store: Store):
     with store.cursor() as cursor:
         settings = cursor.execute("select name, value from duckdb_settings()")
-        known = {name: value for name, value in settings.fetchall() if "known" in name}
+        known = {
+            name: value
+            for name, value in settings.fetchall()
+            if name.endswith("known_extensions")
+        }
     assert known == {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

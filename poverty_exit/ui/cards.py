@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from poverty_exit import formats
-from poverty_exit.figures import sparkline
+from poverty_exit.figures import small_line, sparkline
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import Indicator, registry
 from poverty_exit.policy import Threshold
@@ -45,8 +45,13 @@ def headline_figures(
                 figure_card(view, one, (beside or {}).get(one, ""))
 
 
-def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
-    """One headline figure with its trend and its recipe."""
+def figure_card(
+    view: View, indicator_id: str, beside: str = "", is_light: bool = False
+) -> None:
+    """One headline figure with its trend and its recipe.
+
+    A light one asks the browser for no chart library.
+    """
     indicator = registry()[indicator_id]
     years = reads.place_rates(
         indicator_id, view.place.level, view.place.code, view.year
@@ -61,8 +66,11 @@ def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
         _said(beside),
     ]
     st.html(f"<div class='pe-figure'>{''.join(lines)}</div>")
-    drawn = sparkline.by_year(years, indicator, threshold, view.mode)
-    chart(drawn, f"trend_{indicator_id}")
+    if is_light:
+        st.html(small_line.by_year(years, indicator, threshold, view.mode) or " ")
+    else:
+        drawn = sparkline.by_year(years, indicator, threshold, view.mode)
+        chart(drawn, f"trend_{indicator_id}")
     recipe(view, indicator_id, now, indicator_id)
 
 

@@ -98,8 +98,10 @@ def _form(keys: Sequence[str]) -> None:
 def _value_fields(key: str, definition: dict[str, Any]) -> dict[str, Any]:
     """The fields of a key's value: a word, or an amount and how it is compared."""
     if definition["unit"] == "word":
-        words = definition["words"]
-        word = st.radio(_("Value"), words, format_func=word_label, horizontal=True)
+        words = {one: word_label(one) for one in definition["words"]}
+        word = st.radio(
+            _("Value"), list(words), format_func=words.__getitem__, horizontal=True
+        )
         return {"amount": None, "word": word, "comparator": None}
     is_percent = definition["unit"] == "fraction"
     written = st.number_input(
@@ -111,11 +113,12 @@ def _value_fields(key: str, definition: dict[str, Any]) -> dict[str, Any]:
     amount = float(Decimal(str(written)) / 100) if is_percent else float(written)
     comparator = definition.get("comparator")
     if comparator is not None and key not in YEARLY:
+        words = {one: _comparator(one, "x") for one in COMPARATORS}
         comparator = st.selectbox(
             _("Compared as"),
             COMPARATORS,
             index=COMPARATORS.index(comparator),
-            format_func=lambda one: _comparator(one, "x"),
+            format_func=words.__getitem__,
         )
     return {"amount": amount, "word": None, "comparator": comparator}
 

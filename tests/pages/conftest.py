@@ -15,7 +15,16 @@ from poverty_exit.paths import ROOT
 from tests.conftest import EXAMPLE
 
 SECONDS = 120
-SAID = ("title", "header", "subheader", "caption", "error", "warning", "info", "success")
+SAID = (
+    "title",
+    "header",
+    "subheader",
+    "caption",
+    "error",
+    "warning",
+    "info",
+    "success",
+)
 NAMED = ("button", "selectbox", "text_input", "radio", "checkbox", "number_input")
 
 Shown = Callable[..., AppTest]
@@ -48,8 +57,10 @@ def small_store(store: Store) -> Store:
 
 def words(app: AppTest) -> str:
     """Everything that the page says, without its markup."""
-    said = [re.sub(r"<style>.*?</style>|<script>.*?</script>", "", one, flags=re.S)
-            for one in markup(app)]
+    said = [
+        re.sub(r"<style>.*?</style>|<script>.*?</script>", "", one, flags=re.S)
+        for one in markup(app)
+    ]
     said = [html.unescape(re.sub(r"<[^>]+>", " ", one)) for one in said]
     said += [one.value for kind in SAID for one in app.get(kind)]
     said += [one.value for one in app.markdown]

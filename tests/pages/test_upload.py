@@ -1,0 +1,167 @@
+"""Upload: recognise, problems, what changes, publish; nothing by halves."""
+
+import pytest
+
+from poverty_exit import indicators, ledger, queries
+from tests.conftest import EXAMPLE
+from tests.pages.conftest import markup, words
+
+PAGE = "statistics/upload"
+ENGLISH = {"lang": "en"}
+
+
+def chosen(app, *names, **contents):
+    """The page with files of the worked example, or with given contents, chosen."""
+    files = [(name, (EXAMPLE / name).read_bytes(), "") for name in names]
+    files += [(f"{name}.csv", text.encode(), "") for name, text in contents.items()]
+    app.file_uploader[0].set_value(files)
+    return app.run()
+
+
+def press(app, label):
+    next(one for one in app.button if one.label.startswith(label)).click()
+    return app.run()
+
+
+def test_nothing_changes_before_publishing(shown, small_store):
+    version = small_store.data_version()
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(app, "Check the files")
+    assert not app.exception
+    assert small_store.data_version() == version
+    assert "ready to publish" in words(app)
+
+
+def test_the_check_shows_register_columns_and_what_the_list_changes(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    said = words(press(app, "Check the files"))
+    assert "registered persons" in said
+    assert "31 December 2019" in said
+    assert "columns recognised" in said
+    assert "Households that exited since" in said
+    assert "The county's main figures of the latest year" in said
+
+
+def test_publishing_makes_a_version_and_tells_its_number(shown, small_store):
+    version = small_store.data_version()
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(press(app, "Check the files"), "Publish 1 sheet")
+    assert small_store.data_version() == version + 1
+    assert f"The data version is now {version + 1}." in app.success[0].value
+    years = indicators.values(small_store, "poor_persons", "county")["year"]
+    assert years.max() == 2019
+
+
+def test_the_trial_says_the_figures_that_publishing_then_brings(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(app, "Check the files")
+    trial = next(one for one in markup(app) if "main figures of the latest" in one)
+    press(app, "Publish 1 sheet")
+    poor = indicators.values(small_store, "poor_persons", "county", 2019)
+    assert f">{poor['value'].iloc[0]:,.0f}<" in trial
+
+
+def test_a_file_in_force_has_nothing_to_publish(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "population.xlsx")
+    app = press(app, "Check the files")
+    assert "nothing would change" in app.info[0].value
+    assert not [one for one in app.button if one.label.startswith("Publish")]
+
+
+def test_what_blocks_stands_first_with_row_column_and_remedy(shown, small_store):
+    text = (
+        "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+        "2017-12-31,不存在乡,某村,A1,3,未脱贫\n"
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    app = press(app, "Check the files")
+    assert "problem" in words(app)
+    problems = app.dataframe[0].value
+    assert problems["Row in Excel"].tolist() == [2]
+    assert problems["Column"].tolist()[0]
+    assert "Nothing can be published" in app.error[0].value
+    assert not [one for one in app.button if one.label.startswith("Publish")]
+
+
+def test_a_file_that_blocks_stays_on_record_with_what_blocked(shown, small_store):
+    version = small_store.data_version()
+    app = chosen(shown(small_store, PAGE), notes="a,b\n1,2\n")
+    press(app, "检查文件")
+    refused = queries.run(small_store, "panels/refusals")
+    assert refused["file_name"].tolist() == ["notes.csv"]
+    assert small_store.data_version() == version
+
+
+def test_rows_that_block_are_left_out_only_when_chosen_and_are_counted(
+    shown, small_store
+):
+    text = (
+        "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+        f"2017-12-31,{first_place(small_store)},A1,3,未脱贫\n"
+        "2017-12-31,不存在乡,某村,A2,3,未脱贫\n"
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    leave_out = next(one for one in app.checkbox if one.label.startswith("Leave rows"))
+    app = press(leave_out.check().run(), "Check the files")
+    assert "Rows left out" in words(app)
+    reason = [one for one in app.text_input if "why?" in one.label]
+    assert reason, "a list of one household drops the township's others"
+
+
+def test_a_great_loss_of_households_asks_for_a_reason_before_it_is_published(
+    shown, small_store
+):
+    version = small_store.data_version()
+    text = (
+        "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+        f"2017-12-31,{first_place(small_store)},A1,3,未脱贫\n"
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    app = press(app, "Check the files")
+    publish = next(one for one in app.button if one.label.startswith("Publish"))
+    assert publish.disabled
+    reason = next(one for one in app.text_input if "why?" in one.label)
+    app = reason.set_value("moved to another county").run()
+    press(app, "Publish")
+    assert small_store.data_version() == version + 1
+    imports = queries.run(small_store, "panels/imports")
+    assert imports["reason"].iloc[-1] == "moved to another county"
+
+
+def test_a_data_date_that_cannot_be_read_is_asked_for_again(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    date = next(one for one in app.text_input if one.label.startswith("Data date"))
+    app = date.set_value("last year").run()
+    assert "2019-12-31" in app.error[0].value
+    assert not [one for one in app.button if one.label == "Check the files"]
+
+
+def test_another_choice_asks_for_another_check(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(app, "Check the files")
+    date = next(one for one in app.text_input if one.label.startswith("Data date"))
+    app = date.set_value("2019-12-31").run()
+    assert not [one for one in app.button if one.label.startswith("Publish")]
+
+
+def test_a_withdrawn_file_can_be_published_anew(shown, small_store):
+    ledger.withdraw(small_store, small_store.data_version(), "tester", "test")
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2016.xlsx")
+    assert "ready to publish" in words(press(app, "Check the files"))
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 \x00\x01", b"PK\x03\x04broken"])
+def test_an_unreadable_file_is_a_sentence_not_a_crash(content, shown, small_store):
+    app = shown(small_store, PAGE)
+    app.file_uploader[0].set_value([("x.xlsx", content, "")])
+    app = press(app.run(), "检查文件")
+    assert not app.exception
+    assert "暂不能发布" in app.error[0].value
+
+
+def first_place(store) -> str:
+    with store.cursor() as cursor:
+        names = cursor.execute(
+            "select township_name, village_name from places order by village_code"
+        ).fetchone()
+    return ",".join(names)

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from poverty_exit import demo
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
+
+# nothing is timed in tests: a busy machine must not fail one
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 EXAMPLE = Path(__file__).parent / "example"
 EXAMPLE_FILES = {

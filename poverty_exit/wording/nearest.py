@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
-from poverty_exit.wording.phrases import listed, names, sentence
+from poverty_exit.wording.phrases import names, sentence
 
 
 def nearest_limit(beyond: Sequence[str], near: Sequence[tuple[str, int]]) -> str:
@@ -23,7 +23,7 @@ def nearest_limit(beyond: Sequence[str], near: Sequence[tuple[str, int]]) -> str
             _("Beyond the limit by the count: {places}", places=names(beyond))
         )
     if near:
-        said = listed([_place(name, households) for name, households in near])
+        said = names([_place(name, households) for name, households in near])
         if beyond:
             clauses.append(_("nearest to the limit: {places}", places=said))
         else:

@@ -34,3 +34,18 @@ def test_the_finding_counts_those_outside():
 
 def test_without_a_common_rate_there_is_no_funnel():
     assert not funnel.around(TOWNSHIPS, None, RATE, TARGET, "light").data
+
+
+def test_a_name_is_written_below_its_point_where_the_target_runs_just_above():
+    near = TOWNSHIPS.assign(
+        value=[0.049 if name == "碧玉镇" else 0.02 for name in TOWNSHIPS["name"]]
+    )
+    points = funnel.around(near, 0.01, RATE, TARGET, "light")
+    sides = {
+        name: side
+        for one in points.data
+        if one.text is not None
+        for name, side in zip(one.text, one.textposition, strict=True)
+    }
+    assert sides["碧玉镇"] == "bottom center"
+    assert sides["平襄镇"] == "top center"

@@ -60,3 +60,21 @@ def test_planned_marks_stand_upright_across_the_rows():
     steps = plan_fact.by_township(TOWNSHIPS, "households", "light").data[1]
     assert list(steps.x[:3]) == [12_000, 12_000, None]
     assert list(steps.y[:3]) == [-0.42, 0.42, None]
+
+
+def test_villages_are_delisted_and_people_exit():
+    villages = plan_fact.by_year(PLAN, "villages", "light")
+    assert villages.layout.title.text == "当年出列（个村）"
+
+
+def test_the_finding_says_apart_what_was_done_in_the_year_and_up_to_its_end():
+    flow = plan_fact.by_year(PLAN, "persons", "light")
+    stock = plan_fact.by_year(PLAN, "persons", "light", is_stock=True)
+    assert theme.finding(flow) == "2016 年：计划 30,100 人，完成 31,200"
+    assert theme.finding(stock) == "到 2016 年末：计划累计 30,100 人，实际累计 31,200"
+
+
+def test_few_villages_are_counted_on_whole_ticks():
+    few = PLAN.assign(numerator=[0, 2, 3], denominator=[1, 2, 4])
+    assert plan_fact.by_year(few, "villages", "light").layout.yaxis.dtick == 1
+    assert plan_fact.by_year(PLAN, "persons", "light").layout.yaxis.dtick is None

@@ -4,7 +4,8 @@ import pytest
 
 from poverty_exit.figures import ranking, theme
 from poverty_exit.figures.ranking import rank_label
-from tests.figure_samples import RANKED, RATE, TARGET
+from poverty_exit.statistics import bands
+from tests.figure_samples import RANKED, RATE, TARGET, TOWNSHIPS
 
 
 def drawn():
@@ -46,7 +47,21 @@ def test_the_finding_says_how_sure_the_ends_are():
 
 @pytest.mark.parametrize(
     ("rank", "low", "high", "label"),
-    [(3, 1, 7, "3 (1–7)"), (1, 1, 1, "1"), (float("nan"), 1, 1, "—")],
+    [
+        (3, 1, 7, "3 (1–7)"),
+        (1, 1, 1, "1"),
+        (4, float("nan"), float("nan"), "4"),
+        (float("nan"), 1, 1, "—"),
+    ],
 )
 def test_a_rank_is_shown_with_its_interval(rank, low, high, label):
     assert rank_label(rank, low, high) == label
+
+
+def test_ranks_without_intervals_are_numbers_and_no_band_is_headed():
+    plans = TOWNSHIPS.assign(low=None, high=None, design_effect=float("nan"))
+    drawn = ranking.caterpillar(bands.ranked(plans, "lower"), RATE, None, "light")
+    words = [one.text for one in drawn.layout.annotations]
+    assert words == ["1", "2", "3", "名次"]
+    assert theme.finding(drawn) == "3 个中按数计首位：平襄镇；末位：碧玉镇"
+    assert [one.name for one in drawn.data if one.showlegend] == []

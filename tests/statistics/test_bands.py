@@ -167,3 +167,19 @@ def test_standing_names_the_ends_and_counts_who_may_stand_there():
         too_small=1,
         no_data=1,
     )
+
+
+def test_where_no_place_has_an_interval_the_rank_is_the_counts_alone():
+    # done of planned: more than planned is no share, and a plan has no design effect
+    plans = places((120, 100), (90, 100), (40, 100)).assign(design_effect=float("nan"))
+    ranked = bands.ranked(plans, "higher")
+    assert list(ranked["rank"]) == [1, 2, 3]
+    assert (
+        ranked[["rank_low", "rank_high", "joint_low", "joint_high"]]
+        .isna()
+        .all(axis=None)
+    )
+    assert set(ranked["band"]) == {""}
+    said = bands.standing(ranked)
+    assert (said.first, said.last) == (("A",), ("C",))
+    assert (said.may_be_first, said.may_be_last) == (0, 0)

@@ -87,3 +87,26 @@ def test_nobody_to_rank(indicator):
     assert township_ranking_answer(2017, indicator(), nobody, nothing, nothing) == (
         "In 2017 no township can be ranked."
     )
+
+
+@pytest.mark.usefixtures("chinese")
+def test_villages_are_called_villages(indicator):
+    said = township_ranking_answer(
+        2017, indicator(), ranking(), BEST, WORST, "villages"
+    )
+    assert "参加排名的 18 个村中，可能居首位的有 5 个" in said
+    nobody = Standing((), (), 0, 0, 0, 0, 18)
+    nothing = Rate(None, None, None)
+    assert (
+        township_ranking_answer(2017, indicator(), nobody, nothing, nothing, "villages")
+        == "2017 年没有可以排名的村。"
+    )
+
+
+@pytest.mark.usefixtures("english")
+def test_ranks_without_intervals_are_given_without_doubts(indicator):
+    by_count = Standing(("襄南镇",), ("马营镇",), 0, 0, 18, 0, 0)
+    assert township_ranking_answer(2017, indicator(), by_count, BEST, WORST) == (
+        "In 2017 the lowest poverty headcount ratio is that of 襄南镇 (0.4%), "
+        "the highest that of 马营镇 (6.1%)."
+    )

@@ -8,6 +8,7 @@ import argparse
 import csv
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -87,6 +88,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return HELD
     except PovertyExitError as error:
         print(error, file=sys.stderr)
+        return BLOCKED
+    except Exception as error:
+        # a broken assumption of ours: its kind and place, never its data
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        print(
+            _(
+                "Something went wrong that should not; nothing was changed. Please "
+                "report: {kind} at {file}:{line}.",
+                kind=type(error).__name__,
+                file=Path(where.filename).name,
+                line=where.lineno,
+            ),
+            file=sys.stderr,
+        )
         return BLOCKED
 
 

@@ -6,6 +6,7 @@ Text first, types later: what cannot be read is missing, with its text kept besi
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -15,6 +16,9 @@ from poverty_exit.intake.dates import date_parts
 from poverty_exit.intake.words import code_words, folded, reading_words
 from poverty_exit.registers import Column
 
+_NOTHING_IN_CODES = r"[\s\x{200B}-\x{200F}\x{2060}\x{FEFF}]|\.0$"
+LARGEST = 1e15
+_NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 Cells: TypeAlias = pa.ChunkedArray | pa.Array
 
 
@@ -50,16 +54,22 @@ def number_text(written: str) -> str | None:
     text = re.sub(r"[\s,'\u2019]", "", unicodedata.normalize("NFKC", written))
     for unit in reading_words()["counters"]:
         text = text.removesuffix(unit)
-    return (
-        text if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", text) else None
-    )
+    is_number = _NUMBER.fullmatch(text) and abs(float(text)) < LARGEST
+    return text if is_number else None
+
+
+def multiplied(column: Cells, factor: float) -> Cells:
+    """Numbers as text in our unit, exactly."""
+    if factor == 1:
+        return column
+    return _each(column, lambda number: str(Decimal(number) * Decimal(str(factor))))
 
 
 def _code(column: Cells) -> Cells:
     """Numbers that are names: narrow, upper case, without spaces."""
     if not pc.all(pc.fill_null(pc.string_is_ascii(column), True)).as_py():
         column = pc.utf8_normalize(column, form="NFKC")
-    return pc.utf8_upper(pc.replace_substring_regex(column, r"\s|\.0$", ""))
+    return pc.utf8_upper(pc.replace_substring_regex(column, _NOTHING_IN_CODES, ""))
 
 
 def _unless_none(column: Cells) -> Cells:

@@ -6,21 +6,20 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import pyarrow as pa
-import pyarrow.compute
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.words import folded, reading_words, unwrapped
-from poverty_exit.intake.workbook import RawSheet
 from poverty_exit.registers import Register, registers
 
 HEADER_ROWS = 15
 _UNIT = re.compile(r"^(.*)\(([^()]+)\)$")
+_REMARK = re.compile(r"[*:\u2190-\u21ff]|\((19|20)\d\d[^()]{0,3}\)$")
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def letters(position: int) -> str:
 
 
 @cache
-def _meanings(register_id: str) -> dict[str, str]:
+def meanings(register_id: str) -> dict[str, str]:
     """Folded heading -> our column, for one register."""
     return {
         folded(heading): column.name
@@ -80,12 +79,12 @@ def _meanings(register_id: str) -> dict[str, str]:
 
 def _meaning(heading: str, register: Register) -> tuple[str, float] | None:
     """Our column and the factor to its unit for a folded heading, None if unknown."""
-    meanings = _meanings(register.id)
+    known = meanings(register.id)
     bracket = _UNIT.match(heading)
     unit = reading_words()["units"].get(bracket.group(2)) if bracket else None
-    name = meanings.get(heading)
+    name = known.get(heading)
     if name is None and bracket and unit:
-        name = meanings.get(bracket.group(1))
+        name = known.get(bracket.group(1))
     if name is None:
         return None
     wanted = register.column(name).unit
@@ -93,7 +92,13 @@ def _meaning(heading: str, register: Register) -> tuple[str, float] | None:
     return name, float(factor)
 
 
-def _row(sheet: RawSheet, index: int) -> list[str]:
+def _heading(written: str) -> str:
+    """A heading in its folded form, without stars, arrows or a year in brackets."""
+    return _REMARK.sub("", folded(written))
+
+
+def row_texts(sheet: RawSheet, index: int) -> list[str]:
+    """The cells of a row as text, empty where there is nothing."""
     return [unwrapped(column[index].as_py() or "") for column in sheet.cells.columns]
 
 
@@ -103,7 +108,7 @@ def _mapping(
     mapped: list[Mapped] = []
     unmatched: list[tuple[int, str]] = []
     for position, written in enumerate(row):
-        heading = folded(written)
+        heading = _heading(written)
         meaning = _meaning(heading, register) if heading else None
         if meaning and meaning[0] not in {column.name for column in mapped}:
             mapped.append(Mapped(meaning[0], position, written, meaning[1]))
@@ -121,6 +126,22 @@ def _fits(mapped: list[Mapped], register: Register) -> bool:
     )
 
 
+def _heading_rows(rows: list[list[str]]) -> Iterator[tuple[int, int, list[str]]]:
+    """Rows that may hold the headings, by themselves or with the row below.
+
+    Yields:
+        first and last row, and the headings: of two rows the lower's text, or the
+        upper's where the lower has none.
+    """
+    for index, row in enumerate(rows):
+        yield index, index, row
+        if index + 1 < len(rows):
+            below = rows[index + 1]
+            both = [low or up for up, low in zip(row, below, strict=True)]
+            if both not in (row, below):
+                yield index, index + 1, both
+
+
 def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
     """How to read a sheet; ``asked`` names the register a person says it is.
 
@@ -129,18 +150,19 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
     """
     choices = [registers()[asked]] if asked else list(registers().values())
     found: list[tuple[int, int, Layout]] = []
-    rows = [_row(sheet, i) for i in range(min(HEADER_ROWS, sheet.cells.num_rows))]
-    for index, row in enumerate(rows):
+    rows = [row_texts(sheet, i) for i in range(min(HEADER_ROWS, sheet.cells.num_rows))]
+    for first, index, headings in _heading_rows(rows):
         for register in choices:
-            mapped, unmatched = _mapping(row, register)
+            mapped, unmatched = _mapping(headings, register)
             if _fits(mapped, register):
-                titles = tuple(cell for above in rows[:index] for cell in above if cell)
+                titles = tuple(cell for above in rows[:first] for cell in above if cell)
                 one = Layout(register, index, tuple(mapped), tuple(unmatched), titles)
                 found.append((len(mapped), -index, one))
     if not found:
         raise UnreadableError(_unknown(sheet, file_name, rows, asked))
     found.sort(key=lambda item: item[:2], reverse=True)
     best = found[0]
+    _refuse_two_tables(sheet, file_name, best[2])
     rivals = {item[2].register.id for item in found if item[:2] == best[:2]}
     if len(rivals) > 1:
         raise UnreadableError(
@@ -155,6 +177,26 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
             )
         )
     return best[2]
+
+
+def _refuse_two_tables(sheet: RawSheet, file_name: str, chosen: Layout) -> None:
+    """Headings that a row needs, standing there twice, are two tables side by side."""
+    register = chosen.register
+    needed = {*register.needs, *register.key, "village_name", "village_code"}
+    for position, written in chosen.unmatched:
+        meaning = _meaning(_heading(written), register)
+        if meaning and meaning[0] in needed:
+            problem = Problem(
+                "tables_side_by_side",
+                "blocks",
+                _("The heading “{heading}” stands there twice.", heading=written),
+                _("Put each table on a sheet of its own, and load the file again."),
+                file=file_name,
+                sheet=sheet.name,
+                row=_excel_row(sheet, chosen.header),
+                column=letters(sheet.first_column + position),
+            )
+            raise UnreadableError(problem)
 
 
 def _excel_row(sheet: RawSheet, index: int) -> int:
@@ -195,30 +237,3 @@ def _unknown(
         sheet=sheet.name,
         row=_excel_row(sheet, index) if rows else 0,
     )
-
-
-def second_headings(sheet: RawSheet, chosen: Layout) -> tuple[list[int], int | None]:
-    """Heading rows below the first: repeats of it, and the first of another table.
-
-    Returns:
-        0-based indexes of rows that repeat the headings, and the index of a row that
-        holds the headings of something else (None when there is none).
-    """
-    anchor = chosen.position(chosen.register.needs[0]) or 0
-    column = sheet.cells.column(anchor)
-    headings = {h for r in registers().values() for h in _meanings(r.id)}
-    written = pa.compute.unique(column).to_pylist()
-    suspects = {
-        w for w in written if w and not w[0].isdigit() and folded(w) in headings
-    }
-    first = _row(sheet, chosen.header)
-    repeats: list[int] = []
-    for index, cell in enumerate(column.to_pylist() if suspects else []):
-        if index <= chosen.header or cell not in suspects:
-            continue
-        row = _row(sheet, index)
-        if row == first:
-            repeats.append(index)
-        elif sum(folded(written) in headings for written in row if written) >= 3:
-            return repeats, index
-    return repeats, None

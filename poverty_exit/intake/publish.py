@@ -63,7 +63,8 @@ def published(
         },
     )
     left_out = _leave_out(cursor, staged, found) if choices.leave_out else 0
-    problems = [problem for finding in found for problem in finding.problems]
+    problems = list(staged.problems)
+    problems += [problem for finding in found for problem in finding.problems]
     problems += totals.disagreements(cursor, staged)
     problems += _misplaced_correction(staged, choices)
     report = batches.summed_up(

@@ -11,9 +11,11 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.columns import layout
 from poverty_exit.intake.dates import title_date
 from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.reading_problems import reading_problems
 from poverty_exit.intake.report import SheetReport
 from poverty_exit.intake.staging import Staged, joined, stage
-from poverty_exit.intake.workbook import RawSheet, sheets
+from poverty_exit.intake.workbook import sheets
 from poverty_exit.registers import registers
 
 Progress = Callable[[str], None]
@@ -124,7 +126,8 @@ def _staged(
             continue
         try:
             chosen = layout(raw, source.file_name, choices.register)
-            staged.append(stage(raw, chosen, source.file_name))
+            sheet = stage(raw, chosen, source.file_name)
+            staged.append(replace(sheet, problems=tuple(reading_problems(raw, sheet))))
         except UnreadableError as error:
             unread.append(
                 SheetReport(

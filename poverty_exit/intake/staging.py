@@ -8,11 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.cells import cleaned, read_column
-from poverty_exit.intake.columns import Layout, Mapped, second_headings
+from poverty_exit.intake.cells import cleaned, multiplied, read_column
+from poverty_exit.intake.columns import Layout, Mapped
 from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.second_tables import second_headings
 from poverty_exit.intake.words import folded, reading_words, unwrapped
-from poverty_exit.intake.workbook import RawSheet
 
 ROWS_A_SHEET = 10_000_000
 
@@ -27,6 +28,7 @@ class Staged:
         totals: the totals rows: source row and their cells by our column name.
         column_positions: 0-based Excel column of each of our columns it has.
         parts: the sheets that were joined into this one, if any.
+        problems: what is wrong with how the sheet is written.
     """
 
     file_name: str
@@ -36,6 +38,7 @@ class Staged:
     totals: tuple[dict[str, str], ...]
     column_positions: dict[str, int]
     parts: tuple["Staged", ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def place(self, source_row: int) -> tuple["Staged", int]:
         """The sheet that a row came from, and its Excel row there."""
@@ -66,6 +69,7 @@ def joined(sheets: Sequence[Staged]) -> Staged:
         rows=pa.concat_tables(tables),
         totals=(),
         parts=tuple(sheets),
+        problems=tuple(problem for sheet in sheets for problem in sheet.problems),
     )
 
 
@@ -142,9 +146,9 @@ def _named(
         columns |= read_column(column, text)
         if column.reads == "code":
             columns[f"{column.name}_is_number"] = _is_number(raw, source, kept)
-        if column.unit == "yuan":
-            factor = 1.0 if source is None else _factor(source, layout)
-            columns[f"{column.name}_factor"] = pa.repeat(factor, cells.num_rows)
+        if column.unit and source is not None:
+            factor = _factor(column.unit, source, layout)
+            columns[column.name] = multiplied(columns[column.name], factor)
     return pa.table(columns), positions
 
 
@@ -155,7 +159,7 @@ def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array
     return pc.is_valid(raw.numbers.column(source.position).take(kept))
 
 
-def _factor(source: Mapped, layout: Layout) -> float:
+def _factor(unit: str, source: Mapped, layout: Layout) -> float:
     """The heading's own unit, else the one that a title row states for the sheet."""
     if folded(source.heading).endswith(")"):
         return source.factor
@@ -163,9 +167,9 @@ def _factor(source: Mapped, layout: Layout) -> float:
     for title in layout.titles:
         for mark in words["unit_marks"]:
             said = re.match(rf"^{mark}[:]?(.+)$", folded(title))
-            unit = words["units"].get(said.group(1)) if said else None
-            if unit and unit["unit"] == "yuan":
-                return float(unit["factor"])
+            stated = words["units"].get(said.group(1)) if said else None
+            if stated and stated["unit"] == unit:
+                return float(stated["factor"])
     return source.factor
 
 
@@ -177,21 +181,22 @@ def _apart(
     key = named.column(layout.register.key[-1])
     suspect = pc.is_null(key)
     signs = f"^({'|'.join(words['signatures'])})[:\uff1a]"
+    total = f"({'|'.join(words['totals_beginnings'])})[:\uff1a]?$"
     for position in range(min(8, cells.num_columns)):
         tight = pc.replace_substring_regex(cells.column(position), r"\s", "")
-        is_total = pc.is_in(tight, value_set=pa.array(words["totals"]))
+        is_total = pc.match_substring_regex(tight, total)
         is_signature = pc.match_substring_regex(tight, signs)
         for marked in (is_total, is_signature):
             suspect = pc.or_(suspect, pc.fill_null(marked, False))
     totals: list[dict[str, str]] = []
     drop: list[int] = []
+    if named.num_rows and _is_column_numbers(cells):
+        drop.append(0)
     for index in pc.indices_nonzero(suspect).to_pylist():
         texts = [column[index].as_py() for column in cells.columns]
         written = [folded(unwrapped(text)) for text in texts if text]
-        if any(word in words["totals"] for word in written[:4]) or (
-            written and written[0].startswith(tuple(words["totals_beginnings"]))
-        ):
-            totals.append(_record(named, index))
+        if any(_is_total(word, words) for word in written[:4]):
+            totals.append(_record(named, index) | {"first_text": written[0]})
             drop.append(index)
         elif _is_remark(written, words, is_keyless=key[index].as_py() is None):
             drop.append(index)
@@ -199,6 +204,20 @@ def _apart(
         gone = pc.is_in(pa.array(range(named.num_rows)), value_set=pa.array(drop))
         named = named.filter(pc.invert(gone))
     return tuple(totals), named
+
+
+def _is_total(word: str, words: dict) -> bool:
+    """Whether a text calls its row a total: by itself, or behind a place's name."""
+    bare = word.rstrip(":")
+    return len(bare) <= 14 and bare.endswith(tuple(words["totals_beginnings"]))
+
+
+def _is_column_numbers(cells: pa.Table) -> bool:
+    """Whether the first row numbers the columns (1, 2, 3 ...) and holds no data."""
+    first = [column[0].as_py() for column in cells.columns]
+    numbers = [text for text in first if text]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) >= 4 and numbers == counted
 
 
 def _record(named: pa.Table, index: int) -> dict[str, str]:

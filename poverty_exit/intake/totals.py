@@ -16,9 +16,10 @@ _SUMS = {"population": "totals_of_population", "plan": "totals_of_plan"}
 
 def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Problem]:
     """Warnings where the one totals row of a sheet differs from its rows' sum."""
-    if len(staged.totals) != 1:
+    grand = [row for row in staged.totals if _is_grand(row["first_text"])]
+    if len(grand) != 1:
         return []
-    said = staged.totals[0]
+    said = grand[0]
     register = staged.layout.register.id
     query = f"intake/{_SUMS.get(register, 'totals_of_sheet')}"
     result = queries.execute(cursor, query)
@@ -33,6 +34,11 @@ def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Pro
         for name, written, total in pairs
         if written is not None and total is not None and written != total
     ]
+
+
+def _is_grand(text: str) -> bool:
+    """Whether a totals row is that of the whole sheet, not of a part."""
+    return text.rstrip(":") in reading_words()["totals"]
 
 
 def _number(written: str | None) -> float | None:

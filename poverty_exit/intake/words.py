@@ -13,7 +13,7 @@ import opencc
 
 from poverty_exit.paths import REFERENCE
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
 @cache

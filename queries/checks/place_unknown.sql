@@ -13,7 +13,6 @@ select
 from typed_rows
 where
     place_problem in (
-        'unknown_township', 'unknown_village', 'missing_township', 'missing_village',
-        'unknown_code'
+        'unknown_township', 'unknown_village', 'unknown_code'
     )
 order by source_row;

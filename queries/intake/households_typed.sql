@@ -31,7 +31,7 @@ select
     s.household_no as household_no,
     s.household_no_is_number,
     is_lost_code(s.household_no, s.household_no_is_number) as is_household_no_lost,
-    s.household_persons::double::integer as household_persons,
+    try_cast(s.household_persons::double as integer) as household_persons,
     s.household_persons_text,
     s.exit_status as status,
     s.exit_status_text as status_text,
@@ -50,8 +50,7 @@ select
     s.is_dilapidated_house_text,
     s.is_safe_water_text,
     s.other_causes as other_causes,
-    s.per_capita_net_income_yuan::double
-    * s.per_capita_net_income_yuan_factor as per_capita_net_income_yuan,
+    s.per_capita_net_income_yuan::double as per_capita_net_income_yuan,
     s.per_capita_net_income_yuan_text,
     s.is_dilapidated_house = 'yes' as is_dilapidated_house,
     s.is_safe_water = 'yes' as is_safe_water,

@@ -107,7 +107,7 @@ select
     p.is_seriously_insured = 'yes' as is_seriously_insured,
     p.phone as phone,
     date_value(p.person_identified_on) as person_identified_on,
-    p.household_persons::double::integer as household_persons,
+    try_cast(p.household_persons::double as integer) as household_persons,
     p.household_persons_text,
     p.born_on_text,
     p.is_dilapidated_house_text,
@@ -127,8 +127,7 @@ select
     p.main_cause,
     p.main_cause_text,
     p.other_causes as other_causes,
-    p.per_capita_net_income_yuan::double
-    * p.per_capita_net_income_yuan_factor as per_capita_net_income_yuan,
+    p.per_capita_net_income_yuan::double as per_capita_net_income_yuan,
     p.per_capita_net_income_yuan_text,
     p.is_dilapidated_house = 'yes' as is_dilapidated_house,
     p.is_safe_water = 'yes' as is_safe_water,

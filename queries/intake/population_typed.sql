@@ -18,11 +18,13 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    s.rural_registered_population::double::bigint as rural_registered_population,
+    try_cast(s.rural_registered_population::double as bigint)
+        as rural_registered_population,
     s.rural_registered_population_text,
-    s.rural_registered_households::double::bigint as rural_registered_households,
+    try_cast(s.rural_registered_households::double as bigint)
+        as rural_registered_households,
     s.rural_registered_households_text,
-    s.resident_population::double::bigint as resident_population,
+    try_cast(s.resident_population::double as bigint) as resident_population,
     s.resident_population_text,
     s.base_kind_text as base_kind_text
 from staged_rows as s

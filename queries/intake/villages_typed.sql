@@ -24,8 +24,7 @@ select
     s.planned_delisting_year_text,
     year_value(s.delisting_year) as delisting_year,
     s.delisting_year_text,
-    s.collective_income_yuan::double
-    * s.collective_income_yuan_factor as collective_income_yuan,
+    s.collective_income_yuan::double as collective_income_yuan,
     s.collective_income_yuan_text
 from staged_rows as s
 left join staged_places as m

@@ -8,7 +8,10 @@ create or replace macro id_state(code, is_number) as
 case
     when code is null then 'missing'
     when is_lost_code(code, is_number) then 'lost_digits'
-    when not regexp_matches(code, '^(\d{17}[\dX](\d{2}|\d[\dB]\d{2}|\d{2}[\dB]\d)?|\d{15})$')
+    when
+        not regexp_matches(
+            code, '^(\d{17}[\dX](\d{2}|\d[\dB]\d{2}|\d{2}[\dB]\d)?|\d{15})$'
+        )
         then 'malformed'
     when length(code) = 15 then 'old'
     when code[18] <> id_check_digit(code) then 'bad_check'

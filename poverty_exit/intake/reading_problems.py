@@ -1,0 +1,160 @@
+"""What is wrong with how a sheet is written, before its rows are typed."""
+
+import pyarrow.compute as pc
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.columns import Layout, letters
+from poverty_exit.intake.problems import Problem, Severity
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.staging import Staged
+from poverty_exit.intake.words import folded, reading_words
+
+LISTS = ("persons", "households")
+
+
+def reading_problems(raw: RawSheet, staged: Staged) -> list[Problem]:
+    """Lines of another width, error cells, empty columns, lists without a status."""
+    return [
+        *_odd_rows(raw, staged),
+        *_error_cells(raw, staged),
+        *_empty_columns(raw, staged),
+        *_status(staged),
+    ]
+
+
+def _problem(
+    staged: Staged,
+    rule: str,
+    severity: Severity,
+    message: str,
+    remedy: str,
+    row: int = 0,
+    column: int | None = None,
+) -> Problem:
+    return Problem(
+        rule,
+        severity,
+        message,
+        remedy,
+        file=staged.file_name,
+        sheet=staged.sheet_name,
+        row=row,
+        column="" if column is None else letters(column),
+    )
+
+
+def _odd_rows(raw: RawSheet, staged: Staged) -> list[Problem]:
+    rows = set(staged.rows["source_row"].to_pylist()) if raw.odd_rows else set()
+    width = raw.cells.num_columns
+    return [
+        _problem(
+            staged,
+            "line_width",
+            "blocks" if cells > width else "warns",
+            _(
+                "This line has {cells} cells, the headings have {width}.",
+                cells=cells,
+                width=width,
+            ),
+            _("Check the line: a comma too many or a line broken off shifts cells."),
+            row=number,
+        )
+        for number, cells in raw.odd_rows
+        if number in rows
+    ]
+
+
+def _error_cells(raw: RawSheet, staged: Staged) -> list[Problem]:
+    positions = set(staged.column_positions.values())
+    rows = set(staged.rows["source_row"].to_pylist()) if raw.error_cells else set()
+    return [
+        _problem(
+            staged,
+            "error_cell",
+            "warns",
+            _(
+                "The cell holds Excel's error {error} and counts as missing.",
+                error=error,
+            ),
+            _("Mend the formula in Excel, or write the value, and save again."),
+            row=row,
+            column=column,
+        )
+        for row, column, error in raw.error_cells
+        if row in rows and column in positions
+    ]
+
+
+def _empty_columns(raw: RawSheet, staged: Staged) -> list[Problem]:
+    """Numbers that a register is there for, none of them written."""
+    register = staged.layout.register
+    watched = {*register.any_of, *register.key} | {
+        column.name for column in register.columns if column.unit
+    }
+    return [
+        _problem(
+            staged,
+            "empty_column",
+            "warns",
+            _("The column “{heading}” is empty.", heading=column.heading),
+            _("If formulas should stand there, save the file in Excel once more."),
+            row=int(raw.row_numbers[staged.layout.header].as_py()),
+            column=staged.column_positions[column.name],
+        )
+        for column in staged.layout.mapped
+        if column.name in watched
+        and pc.count(staged.rows[column.name]).as_py() == 0
+        and register.id not in LISTS
+    ]
+
+
+def _status(staged: Staged) -> list[Problem]:
+    """A list without a status counts everybody as exited: that is said, or refused."""
+    layout = staged.layout
+    if layout.register.id not in LISTS or "exit_status" in staged.column_positions:
+        return []
+    suspicious = _suspicious_texts(layout)
+    heading = layout.register.column("exit_status").headings[0]
+    if suspicious:
+        return [
+            _problem(
+                staged,
+                "status_heading",
+                "blocks",
+                _(
+                    "There is no column “{heading}”, but “{found}” looks as if the "
+                    "list held more than people who exited.",
+                    heading=heading,
+                    found="; ".join(suspicious),
+                ),
+                _("Name the column of the status “{heading}”.", heading=heading),
+            )
+        ]
+    return [
+        _problem(
+            staged,
+            "partial_list",
+            "warns",
+            _(
+                "There is no column “{heading}”: everybody on this list counts as "
+                "exited, and nobody else is touched.",
+                heading=heading,
+            ),
+            _("If the list also holds poor people, add the column and load it again."),
+        )
+    ]
+
+
+def _suspicious_texts(layout: Layout) -> list[str]:
+    words = reading_words()
+    headings = [
+        written
+        for _position, written in layout.unmatched
+        if any(hint in folded(written) for hint in words["status_hints"])
+    ]
+    titles = [
+        title
+        for title in layout.titles
+        if any(hint in folded(title) for hint in words["poor_hints"])
+    ]
+    return headings + titles

@@ -1,0 +1,35 @@
+"""Heading rows further down a sheet: repeats of the first, or another table's."""
+
+import pyarrow.compute as pc
+
+from poverty_exit.intake.columns import Layout, meanings, row_texts
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.words import folded
+from poverty_exit.registers import registers
+
+
+def second_headings(sheet: RawSheet, chosen: Layout) -> tuple[list[int], int | None]:
+    """Heading rows below the first: repeats of it, and the first of another table.
+
+    Returns:
+        0-based indexes of rows that repeat the headings, and the index of a row that
+        holds the headings of something else (None when there is none).
+    """
+    anchor = chosen.position(chosen.register.needs[0]) or 0
+    column = sheet.cells.column(anchor)
+    headings = {h for r in registers().values() for h in meanings(r.id)}
+    written = pc.unique(column).to_pylist()
+    suspects = {
+        w for w in written if w and not w[0].isdigit() and folded(w) in headings
+    }
+    first = row_texts(sheet, chosen.header)
+    repeats: list[int] = []
+    for index, cell in enumerate(column.to_pylist() if suspects else []):
+        if index <= chosen.header or cell not in suspects:
+            continue
+        row = row_texts(sheet, index)
+        if row == first:
+            repeats.append(index)
+        elif sum(folded(written) in headings for written in row if written) >= 3:
+            return repeats, index
+    return repeats, None

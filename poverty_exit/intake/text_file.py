@@ -1,0 +1,101 @@
+"""CSV and tab-separated text as a sheet: decoded strictly, every line kept."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.raw_sheet import MAX_COLUMNS, RawSheet, unreadable
+
+
+def _decoded(content: bytes, file_name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise unreadable(
+        file_name,
+        "encoding",
+        _("The text is neither in UTF-8 nor in GB18030, so it cannot be read safely."),
+    )
+
+
+def text_sheet(content: bytes, file_name: str) -> RawSheet:
+    """A CSV or tab-separated file; lines of another width are padded or cut."""
+    text = _decoded(content, file_name).replace("\r\n", "\n").replace("\r", "\n")
+    head = text[:20_000]
+    delimiter = "\t" if head.count("\t") > head.count(",") else ","
+    sample = [
+        row for row, _n in zip(_records(head, delimiter), range(30), strict=False)
+    ]
+    width = min(max((len(row) for row in sample), default=1), MAX_COLUMNS)
+    odd: list[tuple[int, str]] = []
+
+    def keep(row: pacsv.InvalidRow) -> str:
+        odd.append((row.number, row.text))
+        return "skip"
+
+    table = pacsv.read_csv(
+        io.BytesIO(text.encode("utf-8")),
+        read_options=pacsv.ReadOptions(
+            column_names=[f"c{position}" for position in range(width)],
+            use_threads=False,
+            block_size=64 << 20,
+        ),
+        parse_options=pacsv.ParseOptions(
+            delimiter=delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=keep,
+        ),
+        convert_options=pacsv.ConvertOptions(
+            column_types={f"c{position}": pa.string() for position in range(width)},
+            strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )
+    records = [(number, next(_records(line, delimiter), [])) for number, line in odd]
+    return _with_odd_rows(table, records)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(10_000_000)
+    return csv.reader(io.StringIO(text), delimiter=delimiter)
+
+
+def _with_odd_rows(table: pa.Table, odd: list[tuple[int, list[str]]]) -> RawSheet:
+    """The table with the lines of another width in their places, padded or cut."""
+    width = table.num_columns
+    taken = {number for number, _cells in odd}
+    total = table.num_rows + len(odd)
+    regular = [number for number in range(1, total + 1) if number not in taken]
+    numbers = pa.array([*regular, *sorted(taken)], pa.int32())
+    padded = [(cells + [""] * width)[:width] for _number, cells in sorted(odd)]
+    columns = {
+        name: [cells[position] or None for cells in padded]
+        for position, name in enumerate(table.column_names)
+    }
+    extra = pa.table(columns, schema=table.schema)
+    whole = pa.concat_tables([table, extra]).append_column("row", numbers)
+    whole = whole.sort_by("row") if odd else whole
+    return RawSheet(
+        "",
+        whole.drop_columns("row"),
+        None,
+        whole["row"].combine_chunks(),
+        odd_rows=tuple((number, _width(cells, width)) for number, cells in sorted(odd)),
+    )
+
+
+def _width(cells: list[str], width: int) -> int:
+    """How many cells a line has; empty ones behind the last heading do not count."""
+    filled = max((at + 1 for at, cell in enumerate(cells) if cell.strip()), default=0)
+    return filled if filled > width else min(len(cells), width)

@@ -45,6 +45,28 @@ def test_figures_of_a_version_stay_what_they_were(listed: Store):
     assert figures(listed, "poor_persons", "county", version=2) == {("通渭县", 2016): 1}
 
 
+def test_versions_may_be_asked_for_in_any_order_and_again(listed: Store):
+    for number in range(4):
+        publish(
+            listed,
+            f"数据日期 | 户编号 | 人数 | 脱贫属性\n2016-12-31 | A | {number} | 未脱贫",
+        )
+    poor = {
+        version: figures(listed, "poor_persons", "county", version)
+        for version in (6, 5, 4, 3, 2, 3, 6, 2, 5, 4, 1)
+    }
+    assert {version: sum(found.values()) for version, found in poor.items()} == {
+        1: 0,
+        2: 1,
+        3: 0,
+        4: 1,
+        5: 2,
+        6: 3,
+    }
+    for version in (5, 4, 5, 3, 5, 2, 5):
+        assert figures(listed, "poor_persons", "county", version) == poor[version]
+
+
 def test_a_number_that_is_no_import_is_refused(listed: Store):
     for turn in (ledger.withdraw, ledger.restore):
         with pytest.raises(LedgerError):

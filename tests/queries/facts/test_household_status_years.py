@@ -170,15 +170,25 @@ def test_a_partial_list_fills_the_years_from_it_to_the_next_full_list(county):
     }
 
 
-def test_a_full_list_speaks_before_a_partial_list_of_the_same_year(county):
+def test_of_a_full_and_a_partial_list_of_one_year_the_later_speaks(county):
+    june = "数据日期 | 户编号 | 脱贫属性\n2017-06-30 | A | 未脱贫"
+    december = june.replace("06-30", "12-31")
+    partial_later = "数据日期 | 户编号\n2017-12-31 | A\n2017-12-31 | B"
+    partial_earlier = partial_later.replace("12-31", "06-30")
+    assert year_ends(county(june, partial_later)) == ends("""
+        户编号 | 2017
+        A      | exited
+        B      | exited
+    """)
+    assert year_ends(county(december, partial_earlier)) == {"A": {2017: "poor"}}
+
+
+def test_of_one_date_the_full_list_speaks_for_the_households_it_names(county):
     store = county(
-        """
-        数据日期   | 户编号 | 脱贫属性
-        2017-06-30 | A      | 未脱贫
-        """,
+        "数据日期 | 户编号 | 脱贫属性\n2017-12-31 | A | 未脱贫",
         "数据日期 | 户编号\n2017-12-31 | A\n2017-12-31 | B",
     )
-    assert year_ends(store) == {"A": {2017: "poor"}}
+    assert year_ends(store) == {"A": {2017: "poor"}, "B": {2017: "exited"}}
 
 
 def test_a_township_with_partial_lists_only_begins_with_the_first_of_them(county):
@@ -447,6 +457,26 @@ def test_an_event_turns_exited_into_returned_until_a_later_exit(county):
     }
 
 
+def test_an_exit_first_shown_by_a_later_list_ends_a_return_too(county):
+    store = county(
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性 | 识别年度 | 脱贫年度
+        2015-12-31 | 东山镇 | 上湾村 | A      | 未脱贫   | 2014     |
+        2018-12-31 | 东山镇 | 上湾村 | A      | 已脱贫   | 2014     |
+        2019-12-31 | 西川乡 | 河口村 | W      | 未脱贫   | 2014     |
+        """,
+        "户编号 | 返贫时间\nA | 2016",
+    )
+    assert year_ends(store)["A"] == {
+        2014: "poor",
+        2015: "poor",
+        2016: "poor",
+        2017: "poor",
+        2018: "exited",
+        2019: "exited",
+    }
+
+
 def test_an_event_never_speaks_against_the_years_own_list(county):
     store = county(
         """
@@ -584,6 +614,15 @@ def test_of_two_own_lists_the_one_published_later_counts(county):
     """
     assert year_ends(county(east, west)) == {"A": {2016: "exited"}}
     assert year_ends(county(west, east)) == {"A": {2016: "poor"}}
+
+
+def test_of_two_own_lists_in_one_file_the_one_of_the_later_date_counts(county):
+    store = county("""
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-06-30 | 东山镇 | 上湾村 | A      | 未脱贫
+        2016-12-31 | 西川乡 | 河口村 | A      | 已脱贫
+    """)
+    assert year_ends(store) == {"A": {2016: "exited"}}
 
 
 def test_a_merged_villages_history_goes_to_the_village_it_went_to(county):

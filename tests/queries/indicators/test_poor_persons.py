@@ -50,3 +50,18 @@ def test_a_village_without_a_list_is_unknown_not_zero(store):
     poor = figures(store, "poor_persons", "village")
     assert poor["高庙村", 2016] is None
     assert figures(store, "poor_persons", "township")["南坪乡", 2017] is None
+
+
+def test_years_before_a_townships_first_list_are_unknown_unless_years_are_written(
+    county,
+):
+    store = county("""
+        数据日期   | 乡镇   | 行政村 | 户编号 | 人数 | 脱贫属性 | 识别年度
+        2016-12-31 | 东山镇 | 上湾村 | A      | 3    | 未脱贫   | 2015
+        2016-12-31 | 西川乡 | 河口村 | W      | 5    | 未脱贫   |
+    """)
+    townships = figures(store, "poor_persons", "township")
+    assert (townships["东山镇", 2015], townships["东山镇", 2016]) == (3, 3)
+    assert (townships["西川乡", 2015], townships["西川乡", 2016]) == (None, 5)
+    # as with townships that never sent a list, the county is the sum of those known
+    assert figures(store, "poor_persons", "county")["通渭县", 2015] == 3

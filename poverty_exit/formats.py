@@ -122,6 +122,13 @@ def interval(low: float | None, high: float | None, indicator: Indicator) -> str
     return f"{number(low, decimals)}{DASH}{number(high, decimals)}"
 
 
+def span(low: float | None, high: float | None) -> str:
+    """From one whole number to another: 1-7 with a dash, 3 where they are the same."""
+    if not is_known(low) or not is_known(high):
+        return MISSING
+    return number(low) if low == high else f"{number(low)}{DASH}{number(high)}"
+
+
 def change(amount: float | None, indicator: Indicator) -> str:
     """A difference with its sign; of rates in percentage points."""
     if not is_known(amount):

@@ -199,3 +199,9 @@ def test_workbooks_keep_the_value_and_get_its_format():
 def test_axes_are_in_percent_or_with_separators():
     assert formats.axis(RATE) == ",.2~%"
     assert formats.axis(PERSONS) == ",~f"
+
+
+def test_a_span_of_ranks_is_one_number_where_both_ends_are_the_same():
+    assert formats.span(1, 13) == "1–13"
+    assert formats.span(4.0, 4.0) == "4"
+    assert formats.span(float("nan"), None) == "—"

@@ -150,8 +150,7 @@ def rank_label(rank: float, rank_low: float, rank_high: float) -> str:
         return formats.MISSING
     if pd.isna(rank_low) or rank_low == rank_high:
         return formats.number(rank)
-    span = f"{formats.number(rank_low)}{formats.DASH}{formats.number(rank_high)}"
-    return f"{formats.number(rank)} ({span})"
+    return f"{formats.number(rank)} ({formats.span(rank_low, rank_high)})"
 
 
 def _in_rank_order(places: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from poverty_exit.ui import reads
 from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.exit_parts import plans, stocks
 from poverty_exit.ui.picture import picture
+from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.rows_behind import open_rows
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import View, places
@@ -69,10 +70,14 @@ def places_table(view: View, unit: CountUnit) -> None:
             year=year,
         )
     has_plan = bool(rows["planned"].notna().any())
-    columns = [Column("name", first, strong=True), *_columns(unit, has_plan)]
+    columns = [
+        Column("name", first, strong=True, link="link"),
+        *_columns(unit, has_plan),
+    ]
     if level == "township" and rows["villages_planned"].notna().any():
         columns += _village_columns()
-    table(rows, columns, title, f"{view.place.name} {year}", "places_table")
+    scope = f"{view.place.name} {year}"
+    table(linked(rows), columns, title, scope, "places_table")
     _households_behind(view)
 
 

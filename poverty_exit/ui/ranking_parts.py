@@ -19,11 +19,13 @@ from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
 from poverty_exit.ui.page import notice
 from poverty_exit.ui.picture import chart, picture
+from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.recipe import recipe
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import Place, View, places
-from poverty_exit.wording import Rate, township_ranking_answer, verdict_word
+from poverty_exit.wording import Rate, township_ranking_answer
 from poverty_exit.wording.phrases import name
+from poverty_exit.wording.targets import by_count
 
 DEFAULT = "poverty_headcount_ratio"
 PERSONS = "minimum_denominator_persons"
@@ -129,9 +131,15 @@ def ranking_table(view: View, indicator: Indicator, rows: pd.DataFrame) -> None:
     """The ranking in figures, and its download: rows and columns as shown."""
     threshold = reads.threshold(indicator.threshold, view.year)
     apart = {"too_small": _("too small to rank"), "no_data": _("no data"), "": ""}
-    shown = rows.assign(apart=rows["set_apart"].map(apart))
+    shown = rows.assign(
+        apart=rows["set_apart"].map(apart),
+        possible=[
+            formats.span(low, high)
+            for low, high in zip(rows["rank_low"], rows["rank_high"], strict=True)
+        ],
+    )
     if threshold is not None:
-        words = [verdict_word(one, threshold) for one in rows["verdict"]]
+        words = [by_count(one, threshold) for one in rows["verdict"]]
         shown = shown.assign(by_count=words)
     first = _("Township") if view.level_below == "township" else _("Village")
     columns = _columns(first, indicator, threshold, _has_intervals(rows))
@@ -139,35 +147,35 @@ def ranking_table(view: View, indicator: Indicator, rows: pd.DataFrame) -> None:
         columns.append(Column("apart", _("Set apart")))
     year = formats.year(view.year)
     title = _("Ranking by {indicator}, {year}", indicator=name(indicator), year=year)
-    table(shown, columns, title, f"{parent(view).name} {year}", "ranking_table")
+    scope = f"{parent(view).name} {year}"
+    table(linked(shown), columns, title, scope, "ranking_table")
 
 
 def _columns(
     first: str, indicator: Indicator, threshold: Threshold | None, has_intervals: bool
 ) -> list[Column]:
-    columns = [Column("rank", _("Rank"), "count")]
-    if has_intervals:
-        columns += [
-            Column("rank_low", _("Best possible"), "count"),
-            Column("rank_high", _("Worst possible"), "count"),
-            Column("band", _("Band")),
-        ]
-    columns += [
-        Column("name", first, strong=True),
+    columns = [
+        Column("rank", _("Rank"), "count"),
+        Column("name", first, strong=True, link="link"),
         Column(
             "value", _("Rate"), "value", indicator, denominator="denominator", bar=True
         ),
-        Column("numerator", _heading(indicator.numerator_label), "count"),
-        Column("denominator", _heading(indicator.denominator_label), "count"),
     ]
     if has_intervals:
-        interval = Column("low", _("95% interval"), "interval", indicator, high="high")
-        columns.append(interval)
+        columns += [
+            Column("low", _("95% interval"), "interval", indicator, high="high"),
+            Column("possible", _("Possible ranks"), "written"),
+            Column("band", _("Band"), "written"),
+        ]
     if threshold is not None and has_intervals:
         columns.append(Column("standing", _("State"), "standing", threshold=threshold))
     if threshold is not None:
         columns.append(Column("by_count", _("By the count")))
-    return columns
+    return [
+        *columns,
+        Column("numerator", _heading(indicator.numerator_label), "count"),
+        Column("denominator", _heading(indicator.denominator_label), "count"),
+    ]
 
 
 def _heading(label: Mapping[str, str] | None) -> str:

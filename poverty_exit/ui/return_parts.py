@@ -21,13 +21,15 @@ from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.headline_notes import households_left
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.picture import picture
+from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.returned_households import open_returned
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import below
 from poverty_exit.ui.view import View, places
-from poverty_exit.wording import Rate, return_watch_answer, verdict_word
+from poverty_exit.wording import Rate, return_watch_answer
 from poverty_exit.wording.nearest import nearest_limit
 from poverty_exit.wording.phrases import heading
+from poverty_exit.wording.targets import by_count
 
 RATE = "return_to_poverty_rate"
 HOUSEHOLDS = "returned_households"
@@ -76,7 +78,7 @@ def return_places(view: View) -> pd.DataFrame:
     left = households_to_limit(
         rows["numerator"], rows["denominator"], rows["exited_households"], threshold
     )
-    words = [verdict_word(one, threshold) for one in rows["verdict"]]
+    words = [by_count(one, threshold) for one in rows["verdict"]]
     return rows.assign(households_left=left, by_count=words)
 
 
@@ -115,19 +117,20 @@ def places_table(view: View, rows: pd.DataFrame) -> None:
             year=year,
         )
     columns = [
-        Column("name", first, strong=True),
+        Column("name", first, strong=True, link="link"),
         Column(
             "value", _("Rate"), "value", indicator, denominator="denominator", bar=True
         ),
         Column("low", _("95% interval"), "interval", indicator, high="high"),
         Column("standing", _("State"), "standing", threshold=threshold),
         Column("by_count", _("By the count")),
+        Column("households_left", _("Households to the limit"), "count"),
         Column("returned_households", _("Households returned"), "count"),
         Column("numerator", _("Persons returned"), "count"),
         Column("denominator", _("Persons exited before"), "count"),
-        Column("households_left", _("More households that exceed the limit"), "count"),
     ]
-    table(rows, columns, title, f"{view.place.name} {year}", "places_table")
+    scope = f"{view.place.name} {year}"
+    table(linked(rows), columns, title, scope, "places_table")
     counted = rows.set_index("code")["returned_households"].fillna(0)
     count_buttons(
         [

@@ -69,6 +69,15 @@ def verdict_word(verdict: str, threshold: Threshold) -> str:
     return _("short of the target")
 
 
+def by_count(verdict: str, threshold: Threshold) -> str:
+    """The verdict in one word, for a column that is headed as such."""
+    if verdict == "no_data":
+        return _("no data")
+    if verdict == "within":
+        return _("within")
+    return _("beyond") if is_upper_limit(threshold) else _("short")
+
+
 def limit(threshold: Threshold, indicator: Indicator) -> str:
     """The threshold's value as short as it can be written: 5%, 2.5%."""
     if indicator.unit == "fraction":

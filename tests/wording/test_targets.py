@@ -85,3 +85,11 @@ def test_a_limit_is_called_a_limit(indicator, threshold):
     limit = threshold(key="return_to_poverty_rate_limit")
     assert targets.target_line(limit, indicator()) == "上限：不超过 5%"
     assert targets.target_line(threshold(), indicator()) == "目标：不超过 5%"
+
+
+@pytest.mark.usefixtures("english")
+def test_the_verdict_by_the_count_is_one_word(threshold):
+    verdicts = ("within", "beyond", "no_data")
+    said = [targets.by_count(one, threshold()) for one in verdicts]
+    assert said == ["within", "beyond", "no data"]
+    assert targets.by_count("beyond", threshold("at_least", 1.0)) == "short"

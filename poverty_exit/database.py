@@ -20,7 +20,7 @@ from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
-SCHEMA = 4
+SCHEMA = 5
 FILLED = ("household_years", "village_years", "place_years")
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
@@ -117,6 +117,8 @@ class Store:
                 raise
             cursor.commit()
             self._version = None
+            # what was written may have put other versions' facts out
+            self._filled.clear()
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
@@ -128,7 +130,7 @@ class Store:
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
-        if version in self._filled:
+        if version == 0 or version in self._filled:
             return
         with self.writer() as cursor:
             self.write_facts(cursor, version)

@@ -12,7 +12,7 @@ from functools import cache
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
-from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 from poverty_exit.registers import Register, registers
@@ -162,6 +162,11 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
         raise UnreadableError(_unknown(sheet, file_name, rows, asked))
     found.sort(key=lambda item: item[:2], reverse=True)
     best = found[0]
+    earliest = min(item[2].header for item in found)
+    if best[2].header - earliest > 1:
+        raise UnreadableError(
+            second_table(file_name, sheet.name, _excel_row(sheet, best[2].header))
+        )
     _refuse_two_tables(sheet, file_name, best[2])
     rivals = {item[2].register.id for item in found if item[:2] == best[:2]}
     if len(rivals) > 1:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from poverty_exit.i18n import gettext as _
+
 Severity = Literal["blocks", "warns", "notes"]
 
 
@@ -47,3 +49,16 @@ class UnreadableError(Exception):
 def blocking(problems: Sequence[Problem]) -> list[Problem]:
     """Those that keep a file from being published."""
     return [problem for problem in problems if problem.severity == "blocks"]
+
+
+def second_table(file_name: str, sheet_name: str, row: int) -> Problem:
+    """The problem of a sheet that holds two tables, one below the other."""
+    return Problem(
+        "second_table",
+        "blocks",
+        _("A second table with other headings begins in this row."),
+        _("Put each table on a sheet of its own, and load the file again."),
+        file=file_name,
+        sheet=sheet_name,
+        row=row,
+    )

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.cells import cleaned, multiplied, read_column
 from poverty_exit.intake.columns import Layout, Mapped
-from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.second_tables import second_headings
 from poverty_exit.intake.words import folded, reading_words, unwrapped
@@ -81,7 +81,8 @@ def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
     """
     repeats, other = second_headings(raw, layout)
     if other is not None:
-        raise UnreadableError(_second_table(raw, file_name, other))
+        row = int(raw.row_numbers[other].as_py())
+        raise UnreadableError(second_table(file_name, raw.name, row))
     cells, kept = _below_headings(raw, layout, repeats)
     named, positions = _named(raw, cells, kept, layout)
     totals, named = _apart(cells, named, layout)
@@ -97,18 +98,6 @@ def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
             )
         )
     return Staged(file_name, raw.name, layout, named, totals, positions)
-
-
-def _second_table(raw: RawSheet, file_name: str, index: int) -> Problem:
-    return Problem(
-        "second_table",
-        "blocks",
-        _("A second table with other headings begins in this row."),
-        _("Put each table on a sheet of its own, and load the file again."),
-        file=file_name,
-        sheet=raw.name,
-        row=int(raw.row_numbers[index].as_py()),
-    )
 
 
 def _below_headings(
@@ -163,14 +152,23 @@ def _factor(unit: str, source: Mapped, layout: Layout) -> float:
     """The heading's own unit, else the one that a title row states for the sheet."""
     if folded(source.heading).endswith(")"):
         return source.factor
+    stated = [found for title in layout.titles for found in _stated_units(title)]
+    factors = [said["factor"] for said in stated if said["unit"] == unit]
+    return float(factors[0]) if factors else source.factor
+
+
+def _stated_units(title: str) -> list[dict]:
+    """The units that a title row states, as “unit: persons, 10,000 yuan”."""
     words = reading_words()
-    for title in layout.titles:
-        for mark in words["unit_marks"]:
-            said = re.match(rf"^{mark}[:]?(.+)$", folded(title))
-            stated = words["units"].get(said.group(1)) if said else None
-            if stated and stated["unit"] == unit:
-                return float(stated["factor"])
-    return source.factor
+    longest_first = sorted(words["units"], key=len, reverse=True)
+    found = []
+    for mark in words["unit_marks"]:
+        _before, said, after = folded(title).partition(mark)
+        for part in re.split(r"[,;/\u3001]", after.lstrip(":")) if said else []:
+            unit = next((unit for unit in longest_first if part.startswith(unit)), None)
+            if unit:
+                found.append(words["units"][unit])
+    return found
 
 
 def _apart(

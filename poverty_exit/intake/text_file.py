@@ -43,6 +43,8 @@ def text_sheet(content: bytes, file_name: str) -> RawSheet:
         odd.append((row.number, row.text))
         return "skip"
 
+    if not text.strip():
+        raise unreadable(file_name, "empty_file", _("The file is empty."))
     table = pacsv.read_csv(
         io.BytesIO(text.encode("utf-8")),
         read_options=pacsv.ReadOptions(

@@ -16,7 +16,8 @@ import python_calamine
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.error_cells import error_cells
-from poverty_exit.intake.raw_sheet import MAX_COLUMNS, RawSheet, unreadable
+from poverty_exit.intake.limits import refuse_what_is_too_large
+from poverty_exit.intake.raw_sheet import RawSheet, unreadable
 from poverty_exit.intake.text_file import text_sheet
 
 ZIP = b"PK\x03\x04"
@@ -73,6 +74,7 @@ def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
             _("The workbook is protected by a password."),
             _("Open it in Excel, remove the password, save, and load it again."),
         )
+    refuse_what_is_too_large(content, file_name)
     try:
         known = python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata
         return [
@@ -104,8 +106,6 @@ def _load(
     columns = sheet.available_columns()
     first = columns[0].absolute_index if columns else 0
     batch = sheet.to_arrow()
-    if batch.num_columns > MAX_COLUMNS:
-        batch = batch.select(list(range(MAX_COLUMNS)))
     names = [f"c{position}" for position in range(batch.num_columns)]
     return pa.Table.from_batches([batch]).rename_columns(names), first
 

@@ -141,7 +141,7 @@ create or replace macro village_counts(version) as table
                     * greatest(
                         0, (l.line_yuan - h.per_capita_net_income_yuan) / l.line_yuan
                     )
-                )::decimal(28, 15)
+                )::decimal(38, 24)
             ) filter (
                 where h.per_capita_net_income_yuan is not null
             ) as poverty_gap_sum,
@@ -151,7 +151,7 @@ create or replace macro village_counts(version) as table
                     * greatest(
                         0, (l.line_yuan - h.per_capita_net_income_yuan) / l.line_yuan
                     ) ** 2
-                )::decimal(28, 15)
+                )::decimal(38, 24)
             ) filter (
                 where h.per_capita_net_income_yuan is not null
             ) as poverty_severity_sum

@@ -295,8 +295,12 @@ def test_no_path_of_a_machine_in_the_project():
         assert not re.search(r"/(home|root|work|Users)/\w", text), named(path)
 
 
+# in parts, so that this file does not hold what it looks for
+UNFINISHED = (("TO", "DO"), ("FIX", "ME"), ("XX", "X"))
+
+
 def test_nothing_is_left_unfinished():
-    words = re.compile(r"\b(" + "|".join(("TODO", "FIXME", "XXX")) + r")\b")
+    words = re.compile(r"\b(" + "|".join(map("".join, UNFINISHED)) + r")\b")
     for path in [*CODE, *PACKAGE]:
         text = path.read_text(encoding="utf-8")
         assert not words.search(text), named(path)

@@ -35,7 +35,7 @@ def refuse_what_is_too_large(content: bytes, file_name: str) -> None:
                 if entry.filename.startswith("xl/worksheets/sheet"):
                     with archive.open(entry) as part:
                         _refuse_far_cells(part.read(_HEAD), file_name)
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, RuntimeError):
         return  # the reader says what is wrong with it
 
 

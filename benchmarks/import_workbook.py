@@ -27,9 +27,7 @@ ROWS, COLUMNS, RUNS = 100_000, 40, 5
 def workbook(path: Path) -> None:
     """A late list of persons of the demo county, padded to 40 columns."""
     county = sample.county()
-    sheet = next(
-        w.sheets[0] for w in county.workbooks if "persons_2017" in w.file_name
-    )
+    sheet = next(w.sheets[0] for w in county.workbooks if "persons_2017" in w.file_name)
     rows = sheet.table.slice(0, ROWS)
     extra = COLUMNS - rows.num_columns
     for number in range(extra):

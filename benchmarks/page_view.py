@@ -1,6 +1,6 @@
 """Server time of a page view against the bare time of its queries and figures.
 
-A view is run whole, by Streamlit's own test runner, with cold caches and with warm ones.
+A view is run whole, by Streamlit's own test runner, with cold and with warm caches.
 The queries and figures of the cold view are recorded and done again bare: the same SQL
 with the same parameters on a cursor, the same figures to JSON.
 """
@@ -42,11 +42,11 @@ class Recorder:
         self._execute, self._chart = queries.execute, st.plotly_chart
 
     def __enter__(self) -> "Recorder":
-        def execute(cursor, name, values=None):  # noqa: ANN001, ANN202
+        def execute(cursor, name, values=None):
             self.queries.append((name, dict(values or {})))
             return self._execute(cursor, name, values)
 
-        def chart(figure, *args, **kwargs):  # noqa: ANN001, ANN002, ANN003, ANN202
+        def chart(figure, *args, **kwargs):
             self.figures.append(figure)
             return self._chart(figure, *args, **kwargs)
 
@@ -114,7 +114,8 @@ def row(page: str) -> str:
     ratios = [c / a for c, a in zip(cold, alone, strict=True)]
     return (
         f"| {Path(page).stem} | {len(recorder.queries)} | {len(recorder.figures)} | "
-        f"{statistics.median(alone) * 1000:.0f} | {statistics.median(cold) * 1000:.0f} | "
+        f"{statistics.median(alone) * 1000:.0f} | "
+        f"{statistics.median(cold) * 1000:.0f} | "
         f"{statistics.median(ratios):.2f} | {statistics.median(warm) * 1000:.0f} | "
         f"{statistics.median(warm) / statistics.median(cold):.2f} |"
     )

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 COPIES = (1, 10, 100)
 RUNS = 15
 TOWNSHIP, YEAR = "621121100", 2018
+INDICATOR = "poverty_headcount_ratio"
 
 
 def sql(name: str) -> str:
@@ -56,7 +57,7 @@ def row(path: Path, copies: int) -> str:
     with store.cursor() as cursor:
         count = len(cursor.table("household_years"))
         indicator = milliseconds(
-            lambda: indicators.values(store, "poverty_headcount_ratio", "township", YEAR)
+            lambda: indicators.values(store, INDICATOR, "township", YEAR)
         )
         ordered = milliseconds(
             lambda: cursor.execute(sql("township_rows"), asked).fetchall()

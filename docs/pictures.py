@@ -28,6 +28,7 @@ SHOTS = (
     ("phone.zh.png", "overview", "zh_CN", "light", 390),
     ("phone.en.png", "overview", "en", "light", 390),
 )
+RUN = (sys.executable, "-m", "streamlit", "run", "app.py")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -83,7 +84,7 @@ def main() -> None:
         store = Path(folder) / "demo"
         demo.build(store)
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            [*RUN, f"--server.port={port}"],
             cwd=ROOT,
             env={**os.environ, "POVERTY_EXIT_STORE": str(store)},
             stdout=subprocess.DEVNULL,

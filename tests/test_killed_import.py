@@ -19,7 +19,8 @@ KILLS = 8
 
 def command(store: Path) -> list[str]:
     """The command line's import of the example's first list."""
-    return [sys.executable, "-m", "poverty_exit", "--store", str(store), "import", str(LIST)]
+    program = [sys.executable, "-m", "poverty_exit", "--store", str(store)]
+    return [*program, "import", str(LIST)]
 
 
 def with_places(path: Path) -> Store:

@@ -58,7 +58,8 @@ def test_sheets_of_one_township_and_date_are_one_list(store):
 
 def test_a_problem_in_a_second_sheet_names_that_sheet_and_its_row(store):
     wrong = [*LOWER[:5], "脱了", LOWER[6]]
-    content = workbook({"上湾": [UPPER], "下湾": [LOWER, wrong[:2] + ["0003"] + wrong[3:]]})
+    wrong[2] = "0003"
+    content = workbook({"上湾": [UPPER], "下湾": [LOWER, wrong]})
     report = load(store, [Source("lists.xlsx", content)], Choices("test"))
     (problem,) = [p for p in report.problems if p.rule == "status_unknown"]
     assert (problem.sheet, problem.row, problem.column) == ("下湾", 3, "F")

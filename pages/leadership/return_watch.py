@@ -42,7 +42,7 @@ with figures_page(_("Who falls back, and how near is the limit?"), SHOWN) as vie
             _("By township") if view.place.level == "county" else _("By village")
         )
         rows = return_places(view)
-        nearest_places(rows)
+        nearest_places(view, rows)
         places_picture(view, rows)
         places_table(view, rows)
     st.subheader(_("Why, and whose exits did not last"))

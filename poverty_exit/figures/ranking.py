@@ -66,6 +66,7 @@ def caterpillar(
             y=known["row"].tolist(),
             mode="markers",
             marker={**marker_styles(known["standing"], mode), "size": 11},
+            cliponaxis=False,
             hovertext=[_hover(one, indicator, threshold) for one in each(known)],
             hoverinfo="text",
             showlegend=False,

@@ -106,6 +106,7 @@ def _points(
         y=places["row"].tolist(),
         mode="markers",
         marker={**marker_styles(places["standing"], mode), "size": 11},
+        cliponaxis=False,
         error_x={
             "type": "data",
             "symmetric": False,

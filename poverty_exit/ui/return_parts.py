@@ -82,8 +82,13 @@ def return_places(view: View) -> pd.DataFrame:
     return rows.assign(households_left=left, by_count=words)
 
 
-def nearest_places(rows: pd.DataFrame) -> None:
-    """Say which places are beyond the limit by the count, and which are nearest."""
+def nearest_places(view: View, rows: pd.DataFrame) -> None:
+    """Say which places are beyond the limit by the count, and which are nearest.
+
+    Places too small to rank are never named first; the table has them all.
+    """
+    least = reads.value_in_force("minimum_denominator_persons", view.year) or 0
+    rows = rows[rows["denominator"] >= least]
     beyond = rows.loc[rows["verdict"] == "beyond", "name"].tolist()
     near = rows[rows["households_left"] > 0].sort_values("households_left")
     nearest = near.head(NEAREST)

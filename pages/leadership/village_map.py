@@ -15,13 +15,11 @@ from poverty_exit.ui.page import answer, figures_page, list_notices
 with figures_page(_("Where, village by village?"), (shown_indicator(),)) as view:
     shown = map_view(view)
     borders = county_map_borders()
-    answer(map_answer(view, shown))
-    list_notices(view)
-    map_choices(view, shown)
-    breadcrumb(view, shown)
+    has_map = borders is not None and is_drawable(shown, borders)
+    above = st.container()
     with st.container(key="map_and_table"):
         left, top, right = st.columns(3)
-    has_map = borders is not None and is_drawable(shown, borders)
+    # The map goes to the browser first: it takes the longest to be drawn there.
     with left, st.container(key="map_drawn"):
         if has_map:
             drawn_map(view, shown, borders)
@@ -29,8 +27,13 @@ with figures_page(_("Where, village by village?"), (shown_indicator(),)) as view
         else:
             no_borders(borders)
         files = st.container()
+    with above:
+        answer(map_answer(view, shown))
+        list_notices(view)
+        map_choices(view, shown)
+        breadcrumb(view, shown)
     with top, st.container(key="map_place", border=True):
-        figure_card(view, shown.indicator.id)
+        figure_card(view, shown.indicator.id, is_light=True)
     with right, st.container(key="map_table"):
         map_table(shown)
     if has_map:

@@ -15,32 +15,57 @@ from poverty_exit.ui.tables import table
 from poverty_exit.wording.phrases import heading
 
 ANY_PLACE = "0" * 12
-SELECTED = (
-    "position:sticky;top:var(--pe-head);bottom:0;z-index:2;font-weight:650;"
-    "background:linear-gradient(var(--pe-accent-soft) 0 0),var(--pe-surface);"
-    "box-shadow:inset 0 2px var(--pe-accent),inset 0 -2px var(--pe-accent)"
-)
+WIDTHS = {
+    "name": 8.4,
+    "value": 6.0,
+    "reason": 6.6,
+    "standing": 7.8,
+    "township_name": 5.6,
+    "low": 7.0,
+    "numerator": 5.6,
+    "denominator": 6.2,
+    "note": 10.0,
+}
+"""Of the columns, in rem: alike in all rows without looking into them."""
 
 
 def map_table(shown: MapView) -> None:
     """The places shown with their figures; a row's name selects it on the map."""
-    mark_selected(shown)
+    columns = map_columns(shown)
+    st.html(f"<style>{_widths(columns)}{_marked(shown.selected)}</style>")
     address = link("", view_query(place=ANY_PLACE))
     rows = shown.rows.assign(
         link=[address.replace(ANY_PLACE, code) for code in shown.rows["code"]]
     )
     scope = f"{shown.within.name} {formats.year(shown.year)}"
-    table(rows, map_columns(shown), shown.title, scope, "map_places")
+    table(rows, columns, shown.title, scope, "map_places")
 
 
-def mark_selected(shown: MapView) -> None:
-    """Mark the selected row by a rule of style: the table itself stays as it is.
+def _widths(columns: list[Column]) -> str:
+    """The columns' widths; the last one takes what is left."""
+    widths = [WIDTHS[column.name] for column in columns]
+    tracks = " ".join(f"{width}rem" for width in widths[:-1])
+    return (
+        f".st-key-map_table{{--pe-wide:{sum(widths):.1f}rem;"
+        f"--pe-columns:{tracks} minmax({widths[-1]}rem,1fr)}}"
+    )
+
+
+def _marked(code: str | None) -> str:
+    """Mark a place's row by a rule of style: the table itself stays as it is.
 
     So it keeps the order that the reader sorted it in, and where it is scrolled to; the
     marked row stays in sight at its edge.
     """
-    row = f".st-key-map_table tr[data-code='{escaped(shown.selected or '')}']"
-    st.html(f"<style>{row}>*{{{SELECTED}}}{row}>th{{z-index:3}}</style>")
+    if code is None:
+        return ""
+    row = f".st-key-map_table tr[data-code='{escaped(code)}']"
+    return (
+        f"{row}{{position:sticky;top:var(--pe-head);bottom:0;z-index:3}}"
+        f"{row}>*{{font-weight:650;background:"
+        "linear-gradient(var(--pe-accent-soft) 0 0),var(--pe-surface);box-shadow:inset 0 2px var(--pe-accent),"
+        "inset 0 -2px var(--pe-accent)}"
+    )
 
 
 def map_columns(shown: MapView) -> list[Column]:

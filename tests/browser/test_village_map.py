@@ -56,7 +56,7 @@ def row_codes(page: Page) -> list[str]:
 def marked_row(page: Page) -> str | None:
     """The code of the row that stands out by its style."""
     return page.locator(ROWS).evaluate_all(
-        "all => all.find(row => getComputedStyle(row.cells[1]).position === 'sticky')"
+        "all => all.find(row => getComputedStyle(row).position === 'sticky')"
         "?.dataset.code ?? null"
     )
 
@@ -87,7 +87,7 @@ def test_a_click_on_a_village_marks_its_row_and_shows_its_figure(visit: Visit) -
     expect_painted(frame, "selected", code)
     page.wait_for_function(
         "code => getComputedStyle(document.querySelector("
-        "`tr[data-code='${code}'] td`)).position === 'sticky'",
+        "`tr[data-code='${code}']`)).position === 'sticky'",
         arg=code,
     )
     assert marked_row(page) == code

@@ -18,7 +18,8 @@ from poverty_exit.registers import Column
 
 _NOTHING_IN_CODES = r"[\s\x{200B}-\x{200F}\x{2060}\x{FEFF}]|\.0$"
 LARGEST = 1e15
-_NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+LONGEST = 60
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 Cells: TypeAlias = pa.ChunkedArray | pa.Array
 
 
@@ -51,6 +52,8 @@ def _each(column: Cells, read: Callable[[str], str | None]) -> Cells:
 
 def number_text(written: str) -> str | None:
     """A number without separators, inner spaces and counters; None where it is none."""
+    if len(written) > LONGEST:
+        return None
     text = re.sub(r"[\s,'\u2019]", "", unicodedata.normalize("NFKC", written))
     for unit in reading_words()["counters"]:
         text = text.removesuffix(unit)

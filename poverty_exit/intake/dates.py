@@ -12,6 +12,7 @@ from poverty_exit.intake.words import folded, reading_words
 _DATE = re.compile(r"((?:19|20)\d{2})\D?(?:(\d{1,2})\D?(?:(\d{1,2}))?)?")
 
 
+LONGEST = 60
 _SERIAL = re.compile(r"[234]\d{4}(\.\d+)?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(?:(0[1-9]|1[0-2])([0-3]\d)?)?(?:\.0)?")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
@@ -37,6 +38,8 @@ def date_parts(written: str) -> str | None:
     Returns:
         yyyy, yyyymm or yyyymmdd.
     """
+    if len(written) > LONGEST:
+        return None
     text = _year_alone(unicodedata.normalize("NFKC", written).strip())
     if _SERIAL.fullmatch(text):
         return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y%m%d}"

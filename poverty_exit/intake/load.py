@@ -11,11 +11,13 @@ from poverty_exit import queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.archives import is_archive, members
 from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusal
+from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
-from poverty_exit.intake.report import LoadReport
+from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.intake.sources import Choices, Progress, Source, tables
 
 __all__ = ["Choices", "Progress", "Source", "load"]
@@ -47,6 +49,16 @@ def load(
     Raises:
         LedgerError: the ledger does not show what was written.
     """
+    try:
+        sources = [
+            member
+            for source in sources
+            for member in (members(source) if is_archive(source) else [source])
+        ]
+    except UnreadableError as error:
+        name = error.problem.file
+        refused = SheetReport(name, "", "blocked", problems=(error.problem,))
+        return LoadReport((refused,), store.data_version())
     found, unread = tables(sources, choices, progress)
     before = store.data_version()
     try:

@@ -1,0 +1,70 @@
+"""A .zip of tables as the files that it holds, read in memory, nothing written."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.limits import UNPACKED
+from poverty_exit.intake.raw_sheet import unreadable
+from poverty_exit.intake.sources import Source, is_border_file
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson")
+
+
+def is_archive(source: Source) -> bool:
+    """Whether a file is a .zip of files, not a workbook or a zipped Shapefile."""
+    if not source.content.startswith(b"PK") or is_border_file(
+        source.name, source.content
+    ):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, RuntimeError):
+        return False
+    is_office = any(name.startswith("xl/") or name == "content.xml" for name in names)
+    return not is_office and any(name.lower().endswith(TABLES) for name in names)
+
+
+def members(source: Source) -> Iterator[Source]:
+    """The tables in a .zip, in its order.
+
+    Raises:
+        UnreadableError: it unpacks to too much, or is protected by a password.
+    """
+    with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > UNPACKED:
+            raise unreadable(
+                source.file_name,
+                "too_large",
+                _("The workbook unpacks to more than 1.5 GB."),
+                _("Save it by township or by year, and load the parts."),
+            )
+        for entry in entries:
+            name = PurePosixPath(_name(entry).replace("\\", "/"))
+            is_leftover = name.name.startswith(("~$", ".")) or "__MACOSX" in name.parts
+            if is_leftover or not name.name.lower().endswith(TABLES):
+                continue
+            try:
+                content = archive.read(entry)
+            except (RuntimeError, zipfile.BadZipFile) as error:
+                raise unreadable(
+                    source.file_name,
+                    "password",
+                    _("The .zip is damaged, or protected by a password."),
+                ) from error
+            yield replace(source, name=name.name, content=content)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The entry's name; without the mark of UTF-8 it is in GB18030, most likely."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return entry.filename

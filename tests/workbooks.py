@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from poverty_exit.intake.workbook import RawSheet
+from poverty_exit.intake.raw_sheet import RawSheet
 
 Rows = Sequence[Sequence[object]]
 

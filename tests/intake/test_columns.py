@@ -4,9 +4,10 @@ import pyarrow as pa
 import pytest
 
 from poverty_exit.i18n import DEFAULT, use_language
-from poverty_exit.intake.columns import Layout, layout, letters, second_headings
+from poverty_exit.intake.columns import Layout, layout, letters
 from poverty_exit.intake.problems import Problem, UnreadableError
-from poverty_exit.intake.workbook import RawSheet
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.second_tables import second_headings
 from poverty_exit.registers import registers
 
 HEADINGS = ["乡镇", "行政村", "户编号", "人数", "脱贫属性"]

@@ -71,9 +71,13 @@ def test_a_lists_totals_row_counts_households_and_persons(store, said, warned):
     assert len(disagreements(store, LIST + row)) == warned
 
 
-def test_totals_inside_the_table_are_compared_with_nothing_and_are_no_data(store):
-    subtotals = POPULATION + "    小计 | | | 1\n    合计 | | | 2\n"
-    assert disagreements(store, subtotals) == []
+def test_of_several_totals_rows_that_of_the_whole_sheet_is_compared(store):
+    parts = (
+        POPULATION + "    东山镇小计 | | | 1\n    小计 | | | 2\n    合计 | | | 2,001\n"
+    )
+    (said,) = disagreements(store, parts)
+    assert said[:2] == (6, "D")
+    assert panel(store, "imports")[-1]["row_count"] == 2
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import msoffcrypto.format.ooxml
 import pytest
 
 from poverty_exit.intake.problems import Problem, UnreadableError
-from poverty_exit.intake.workbook import RawSheet, sheets
+from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.workbook import sheets
 from tests.conftest import EXAMPLE
 from tests.workbooks import texts, workbook
 

@@ -27,7 +27,7 @@ from poverty_exit.wording import (
 )
 from poverty_exit.wording.phrases import heading
 
-NARROWEST = 165
+NARROWEST = 190
 
 
 def headline_figures(

@@ -46,10 +46,10 @@ def ledger_table(rows: pd.DataFrame) -> None:
     )
     columns = [
         Column("entry", _("Version"), "year", strong=True),
-        Column("moment", _("When")),
+        Column("moment", _("When"), "written"),
         Column("acted_by", _("Who")),
         Column("said", _("What")),
-        Column("data_dates", _("Data date")),
+        Column("data_dates", _("Data date"), "written"),
         Column("listing", _("Kind of list")),
         Column("row_count", _("Rows"), "count"),
         Column("left_out_count", _("Left out"), "count"),
@@ -121,7 +121,7 @@ def refused_files() -> None:
         moment=rows["refused_at"].map(when), wrong=rows["problems"].map(_wrong)
     )
     columns = [
-        Column("moment", _("When"), strong=True),
+        Column("moment", _("When"), "written", strong=True),
         Column("refused_by", _("Who")),
         Column("file_name", _("File")),
         Column("wrong", _("What blocked")),
@@ -147,8 +147,10 @@ def _rule_word(rule: str) -> str:
 
 
 def _years_or_dates(dates: object) -> object:
-    """Data dates in short: many year ends as a span of years."""
+    """Data dates in short: many year ends as the first and the last year."""
     if not isinstance(dates, str) or " " not in dates:
         return dates
     days = dates.split()
+    if all(day.endswith("12-31") for day in days):
+        return f"{days[0][:4]}{formats.DASH}{days[-1][:4]}"
     return f"{days[0]}{formats.DASH}{days[-1]}"

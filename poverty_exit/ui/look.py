@@ -32,8 +32,10 @@ def dress() -> None:
 
 
 def manners() -> None:
-    """Let tables sort and links stay within the running app."""
-    st.html(f"<script>{_text(MANNERS)}</script>", unsafe_allow_javascript=True)
+    """Say the page's language; let tables sort and links stay in the running app."""
+    said = json.dumps(language().replace("_", "-"))
+    script = f"document.documentElement.lang = {said};{_text(MANNERS)}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _variables(mode: Mode) -> str:
@@ -52,12 +54,11 @@ def _variables(mode: Mode) -> str:
 
 
 def _words() -> str:
-    """Our words over the uploader's own, and the language of the page."""
-    named = json.dumps(language().replace("_", "-"))
+    """Our words over the uploader's own."""
     button = json.dumps(_("Choose files"), ensure_ascii=False)
     drop = json.dumps(_("or drop them here"), ensure_ascii=False)
     remove = json.dumps(_("Remove the file"), ensure_ascii=False)
     words = (
         f"--pe-choose-files:{button};--pe-drop-files:{drop};--pe-remove-file:{remove};"
     )
-    return f":root{{{words}--pe-language:{named};}}"
+    return f":root{{{words}}}"

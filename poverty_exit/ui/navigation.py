@@ -64,6 +64,6 @@ def chosen_page() -> tuple[st.Page, Entry]:
 
 
 def url_paths() -> list[str]:
-    """The pages' addresses below the app's own; the home page's is empty too."""
+    """The pages' addresses below the app's own; the home page's is empty."""
     paths = [entry.path for entries in sections().values() for entry in entries]
-    return ["", *(Path(path).stem for path in paths)]
+    return ["" if path == HOME else Path(path).stem for path in paths]

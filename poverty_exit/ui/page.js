@@ -1,8 +1,7 @@
-// Small manners of our own HTML: tables sort, links stay within the running app, the
-// document says its language. Everything also works without, only less handily.
+// Small manners of our own HTML: tables sort, links stay within the running app. All of
+// it also works without, only less handily.
 (() => {
   const root = document.documentElement;
-  root.lang = getComputedStyle(root).getPropertyValue("--pe-language").replace(/"/g, "").trim() || "zh-CN";
   if (window.povertyExitManners) return;
   window.povertyExitManners = true;
 

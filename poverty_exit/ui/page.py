@@ -6,6 +6,7 @@ one main picture, the table behind it, the foot.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -92,6 +93,12 @@ def _version_foot() -> None:
     _foot_lines([_("Data version {version}", version=version)], {})
 
 
+def printed_foot(text: str) -> str:
+    """The rule that prints the foot at the bottom of every sheet of paper."""
+    said = json.dumps(text, ensure_ascii=False).replace("<", "")
+    return f"@page {{ @bottom-left {{ content: {said}; font-size: 8pt; }} }}"
+
+
 def _title(question: str, view: View | None) -> None:
     badge = demo_badge() if current_store().is_demo else ""
     scope = ""
@@ -132,6 +139,8 @@ def base_kind_word(kind: str | None) -> str:
 def _foot_lines(
     lines: Sequence[str], labels: dict[str, str], query: dict[str, str] | None = None
 ) -> None:
+    demo = [_("Demo data")] if current_store().is_demo else []
+    st.html(f"<style>{printed_foot(' · '.join([*demo, *lines]))}</style>")
     parts = [escaped(line) for line in lines]
     if labels:
         lang = {"lang": current_filters().language}

@@ -13,13 +13,13 @@ from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from poverty_exit.filters import from_query
 from poverty_exit.ui.edge import say_error
-from poverty_exit.ui.navigation import url_paths
+from poverty_exit.ui.navigation import HOME, url_paths
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
@@ -31,9 +31,11 @@ def around_the_script() -> dict[str, Any]:
     of pages, and says of a deep link that there is no such page: told apart here.
     """
     PagesManager.uses_pages_directory = False
-    base = f"/{st.get_option('server.baseUrlPath') or ''}".rstrip("/")
+    base = f"/{_base()}".rstrip("/")
+    # Streamlit serves the home page at the root alone
+    home = Route(f"{base}/{Path(HOME).stem}", _root)
     return {
-        "routes": [Route(f"{base}/{path}", _index) for path in url_paths()],
+        "routes": [home, *(Route(f"{base}/{path}", _index) for path in url_paths())],
         "on_script_error": _said,
     }
 
@@ -41,12 +43,20 @@ def around_the_script() -> dict[str, Any]:
 def _index(request: Request) -> HTMLResponse:
     """Streamlit's own first HTML, with the language and the server's address."""
     language = from_query(request.query_params).language.replace("_", "-")
-    base = st.get_option("server.baseUrlPath") or ""
     html = _html().replace('<html lang="en">', f'<html lang="{language}">')
-    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + base)}}}"
+    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + _base())}}}"
     script = f"<script>window.__streamlit = {address}</script>"
     html = html.replace("<head>", f"<head>{script}", 1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _root(request: Request) -> RedirectResponse:
+    """The home page under its own name: sent to the root with its view."""
+    return RedirectResponse(request.url.replace(path=f"/{_base()}"))
+
+
+def _base() -> str:
+    return str(st.get_option("server.baseUrlPath") or "").strip("/")
 
 
 @cache

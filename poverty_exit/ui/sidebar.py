@@ -15,7 +15,7 @@ from babel import Locale
 from poverty_exit import formats
 from poverty_exit.i18n import LANGUAGES
 from poverty_exit.i18n import gettext as _
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.look import manners
 from poverty_exit.ui.navigation import SETTINGS, Entry, sections
 from poverty_exit.ui.session import (
@@ -39,7 +39,7 @@ def sidebar(entry: Entry) -> None:
         _pages()
         if entry.has_scope and view is not None:
             _scope(view)
-        _foot(entry)
+        _foot()
 
 
 def _brand() -> None:
@@ -123,15 +123,13 @@ def _pages() -> None:
             st.page_link(entry.path, label=entry.title, query_params=query)
 
 
-def _foot(entry: Entry) -> None:
+def _foot() -> None:
     here = current_filters().language
     other = next(language for language in LANGUAGES if language != here)
+    name = Locale.parse(other).get_language_name(other) or other
     with st.container(key="pe_sidebar_foot", gap=None):
-        st.page_link(
-            entry.path,
-            label=Locale.parse(other).get_language_name(other) or other,
-            query_params=view_query(language=other),
-        )
+        # a page link to this very page would leave the address as it is
+        st.html(view_link("", view_query(language=other), escaped(name), "pe-language"))
         st.page_link(
             SETTINGS,
             label=_("Working as {name}", name=acting_user()),

@@ -2,10 +2,11 @@
 
 import html
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from poverty_exit import stores
@@ -31,28 +32,37 @@ Shown = Callable[..., AppTest]
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
+def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     """Opens a page of a store with a query string; the page has run."""
 
     def opened(store: Store, page: str, **query: str) -> AppTest:
         monkeypatch.setattr(stores, "_open", store)
-        st.cache_data.clear()
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         app.query_params.update(query)
         app.switch_page(f"pages/{page}.py")
         return app.run()
 
-    yield opened
-    st.cache_data.clear()
+    return opened
 
 
-@pytest.fixture
-def small_store(store: Store) -> Store:
-    """A county of its own that a test may change: places, population, two lists."""
+@pytest.fixture(scope="session")
+def small_store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store of places, population and one list, to be copied."""
+    folder = tmp_path_factory.mktemp("small") / "store"
+    store = Store.open(folder)
     for name in ("places.csv", "population.xlsx", "persons_2016.xlsx"):
         source = Source(name, (EXAMPLE / name).read_bytes())
         assert not load(store, [source], Choices("tester")).is_blocked
-    return store
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def small_store(small_store_folder: Path, tmp_path: Path) -> Iterator[Store]:
+    """A county of its own that a test may change; three imports."""
+    store = Store.open(shutil.copytree(small_store_folder, tmp_path / "small"))
+    yield store
+    store.close()
 
 
 def words(app: AppTest) -> str:

@@ -11,7 +11,7 @@ from poverty_exit.ui.edge import error_edge
 from poverty_exit.ui.look import dress
 from poverty_exit.ui.navigation import chosen_page
 from poverty_exit.ui.server import around_the_script
-from poverty_exit.ui.session import begin
+from poverty_exit.ui.session import begin, see_store
 
 
 def page_view() -> None:
@@ -29,6 +29,7 @@ def page_view() -> None:
     )
     dress()
     with error_edge():
+        see_store()
         sidebar(entry)
         page.run()
 

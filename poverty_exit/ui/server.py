@@ -52,7 +52,7 @@ def _index(request: Request) -> HTMLResponse:
 
 def _root(request: Request) -> RedirectResponse:
     """The home page under its own name: sent to the root with its view."""
-    return RedirectResponse(request.url.replace(path=f"/{_base()}"))
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def _base() -> str:

@@ -45,13 +45,18 @@ def view_query(**changes: Any) -> dict[str, str]:
 
 
 def current_store() -> Store:
-    """The open store; the demo county is made first where there is none yet."""
+    """The open store."""
+    return stores.open_store()
+
+
+def see_store() -> None:
+    """Open the store; the first start makes the demo county, and says how far it is."""
     if stores.is_ready():
-        return stores.open_store()
-    with st.status(_("Making the demo county, once"), expanded=True) as status:
-        store = stores.open_store(status.write)
-        status.update(label=_("The demo county is ready"), state="complete")
-    return store
+        return
+    place = st.empty()
+    with place.status(_("Making the demo county, once"), expanded=True) as status:
+        stores.open_store(status.write)
+    place.empty()
 
 
 def current_version() -> int:

@@ -1,0 +1,85 @@
+"""Every page in a real browser: nothing outside, no error, any page comes first."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from poverty_exit import demo
+from poverty_exit.ui.navigation import HOME, url_paths
+from tests.browser.app_server import served
+from tests.browser.conftest import PATIENCE, watch
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., tuple]
+PATHS = [path for path in url_paths() if path != Path(HOME).stem]
+
+
+def expect_whole(page: Page) -> None:
+    """The page has its question, and no box of an exception."""
+    page.locator("h1").first.wait_for()
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("[role=dialog]").count() == 0
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_opens_without_the_internet_or_an_error(
+    visit: Visit, path: str, language: str
+):
+    page, _seen = visit(f"{path}?lang={language}")
+    expect_whole(page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_a_phone(visit: Visit, path: str):
+    page, _seen = visit(path, width=390, height=844, scheme="dark")
+    expect_whole(page)
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0, f"{wide} pixels too wide"
+
+
+@pytest.fixture(scope="module")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("first") / "demo"
+    demo.build(path, households=300)
+    return path
+
+
+def first_view(chromium: Browser, store: Path, path: str) -> list[str]:
+    """Open one page right after the server started; what it says of itself."""
+    with served(store) as address:
+        context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        seen = watch(page, address)
+        page.goto(f"{address}/{path}")
+        page.locator(".pe-foot").wait_for()
+        expect_whole(page)
+        said = [
+            page.locator("h1").first.inner_text(),
+            page.locator("body").inner_text(),
+        ]
+        context.close()
+    assert seen.wrong == []
+    return said
+
+
+def test_a_deep_link_may_come_first_after_a_start(
+    chromium: Browser, small_store: Path, tmp_path: Path
+):
+    shutil.copytree(small_store, tmp_path / "demo")
+    title, body = first_view(chromium, tmp_path / "demo", "return_watch")
+    assert "返贫" in title
+    assert "演示" in body, "the page ran within the app, with its badge and sidebar"
+
+
+def test_a_county_without_data_says_what_to_do_first(chromium: Browser, tmp_path: Path):
+    _title, body = first_view(chromium, tmp_path / "county", "village_map?lang=zh_CN")
+    assert "行政区划" in body
+    assert "演示数据" not in body

@@ -8,6 +8,8 @@ from poverty_exit.indicators import registry
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
+from poverty_exit.ui.html import link
+from poverty_exit.ui.session import view_query
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import RATIO, below
 from poverty_exit.ui.view import View
@@ -50,6 +52,7 @@ def places_table(view: View) -> None:
             columns={"value": one, "denominator": f"{one}_of"}
         )
         rows = rows.merge(own, "left", on="code")
+    rows["address"] = [link("", view_query(place=code)) for code in rows["code"]]
     title = _("Townships in figures, {year}", year=formats.year(view.year))
     first = _("Township")
     if view.place.level == "township":
@@ -68,7 +71,7 @@ def _columns(first: str, view: View) -> list[Column]:
     ratio = indicators[RATIO]
     threshold = reads.threshold(ratio.threshold, view.year)
     return [
-        Column("name", first, strong=True),
+        Column("name", first, strong=True, link="address"),
         Column(
             "value",
             heading(ratio),

@@ -69,7 +69,8 @@ def _group(group: Group) -> None:
             st.caption(
                 _("The first {shown} of {count}", shown=len(rows), count=group.count)
             )
-        downloads(rows, columns, rule_word(group.rule, first), "", f"rule_{group.rule}")
+        key = f"rule_{group.severity}_{group.rule}"
+        downloads(rows, columns, rule_word(group.rule, first), "", key)
 
 
 def rule_word(rule: str, example: Problem) -> str:

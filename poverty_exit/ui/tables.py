@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
@@ -99,12 +100,17 @@ def downloads(
             st.download_button(
                 _("Download {kind}", kind=kind),
                 in_this_language(partial(make, rows, columns, origin)),
-                file_name=f"{title}.{kind}",
+                file_name=f"{file_name(title)}.{kind}",
                 mime=mime,
                 key=f"{key}_{kind}",
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def file_name(title: str) -> str:
+    """The title as any system takes it for a file's name."""
+    return re.sub(r'[\\/:*?"<>|\s]+', " ", title).strip()[:80]
 
 
 def in_this_language(make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import escaped, pairs, paragraph, view_link
-from poverty_exit.ui.tables import markup
+from poverty_exit.ui.tables import file_name, markup
 
 EVIL = "<script>alert('x')</script>\"&"
 
@@ -50,3 +50,7 @@ def test_a_column_of_zeros_has_no_bars():
     assert "--pe-part" not in markup(
         rows, [Column("count", "n", "count", bar=True)], "t"
     )
+
+
+def test_a_title_becomes_a_file_name_that_any_system_takes():
+    assert file_name('a/b: c?\n"d"') == "a b c d"

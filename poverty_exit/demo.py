@@ -11,7 +11,7 @@ from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.load import Choices, Progress, Source, load
-from poverty_exit.intake.workbook import RawSheet
+from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.paths import MAPS
 from poverty_exit.sample import Sheet, Workbook
 

@@ -75,14 +75,20 @@ def _left_out(row: dict[str, str]) -> dict[str, str]:
     return {key: said for key, said in LISTED.items() if key in wanted - set(row)}
 
 
-def tried(store: Store, *drawn: str, **choices: Any) -> LoadReport:
-    """What comes of loading drawn tables, each a file of its own, all or none.
+def loaded(store: Store, *files: Source, **choices: Any) -> LoadReport:
+    """What comes of loading files, all or none; ``publish=False`` for a trial run.
 
     The year-end facts are left to be filled when a figure is first read.
     """
-    files = [Source(f"{n}.csv", as_csv(table)) for n, table in enumerate(drawn, 1)]
+    is_published = choices.pop("publish", True)
     with mock.patch.object(Store, "write_facts", lambda *_version: None):
-        return load(store, files, Choices("tester", **choices))
+        return load(store, files, Choices("tester", **choices), publish=is_published)
+
+
+def tried(store: Store, *drawn: str, **choices: Any) -> LoadReport:
+    """What comes of loading drawn tables, each a file of its own."""
+    files = [Source(f"{n}.csv", as_csv(table)) for n, table in enumerate(drawn, 1)]
+    return loaded(store, *files, **choices)
 
 
 def publish(store: Store, *drawn: str, **choices: Any) -> LoadReport:

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from poverty_exit.database import Store
-from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.intake.load import Source
 from poverty_exit.intake.report import LoadReport
-from tests.tables import household_years, year_ends
+from tests.tables import household_years, loaded, year_ends
 from tests.workbooks import Rows, workbook
 
 DAY = dt.date(2016, 12, 31)
@@ -24,9 +24,9 @@ def store(county) -> Store:
     return county()
 
 
-def loaded(store: Store, rows: Rows, day: dt.date | None = DAY, **said) -> LoadReport:
+def listing(store: Store, rows: Rows, day: dt.date | None = DAY) -> LoadReport:
     source = Source("list.xlsx", workbook(名单=rows))
-    return load(store, [source], Choices("tester", assigned_on=day, **said))
+    return loaded(store, source, assigned_on=day)
 
 
 def rules(report: LoadReport) -> dict[str, list[int]]:
@@ -53,7 +53,7 @@ def person_keys(store: Store) -> list[tuple]:
 
 
 def test_an_id_number_in_a_number_cell_is_unusable_warns_and_the_row_counts(store):
-    report = loaded(
+    report = listing(
         store,
         [
             PERSONS,
@@ -70,7 +70,7 @@ def test_an_id_number_in_a_number_cell_is_unusable_warns_and_the_row_counts(stor
 
 
 def test_where_the_person_number_is_missing_too_it_blocks(store):
-    report = loaded(
+    report = listing(
         store,
         [PERSONS, [*EAST, "A", None, "甲", int(ID), "户主", "已脱贫", "2016"]],
     )
@@ -85,7 +85,7 @@ def test_where_the_person_number_is_missing_too_it_blocks(store):
 def test_a_household_number_of_sixteen_digits_in_a_number_cell_blocks(
     store, number, is_lost
 ):
-    report = loaded(store, [HOUSEHOLDS, [*EAST, number, 3, "未脱贫"]])
+    report = listing(store, [HOUSEHOLDS, [*EAST, number, 3, "未脱贫"]])
     assert report.is_blocked == is_lost
     assert ("household_no_lost" in rules(report)) == is_lost
     if not is_lost:
@@ -93,12 +93,12 @@ def test_a_household_number_of_sixteen_digits_in_a_number_cell_blocks(
 
 
 def test_numbers_that_excel_wrote_out_are_lost_too(store):
-    report = loaded(store, [HOUSEHOLDS, [*EAST, "6.21121E+15", 3, "未脱贫"]])
+    report = listing(store, [HOUSEHOLDS, [*EAST, "6.21121E+15", 3, "未脱贫"]])
     assert "household_no_lost" in rules(report)
 
 
 def test_old_and_disability_numbers_are_keys_by_their_first_eighteen_characters(store):
-    loaded(
+    listing(
         store,
         [
             PERSONS,
@@ -114,7 +114,7 @@ def test_a_lower_case_or_wide_x_is_one_key(store):
         ("62112119700101024x", 0),
         ("６２１１２１１９７００１０１０２４Ｘ", 1),
     ):
-        loaded(
+        listing(
             store,
             [PERSONS, [*EAST, "A", None, "甲", number, "户主", "已脱贫", "2016"]],
             dt.date(2016 + row, 12, 31),
@@ -126,7 +126,7 @@ def test_a_lower_case_or_wide_x_is_one_key(store):
 
 
 def test_household_values_come_from_the_heads_row_wherever_it_stands(store):
-    report = loaded(
+    report = listing(
         store,
         [
             PERSONS,
@@ -141,7 +141,7 @@ def test_household_values_come_from_the_heads_row_wherever_it_stands(store):
 
 
 def test_the_head_speaks_before_the_others(store):
-    report = loaded(
+    report = listing(
         store,
         [
             PERSONS,
@@ -154,7 +154,7 @@ def test_the_head_speaks_before_the_others(store):
 
 
 def test_without_a_head_the_first_row_speaks(store):
-    report = loaded(
+    report = listing(
         store,
         [
             PERSONS,
@@ -167,7 +167,7 @@ def test_without_a_head_the_first_row_speaks(store):
 
 
 def test_a_value_that_the_heads_row_lacks_is_missing_though_a_member_has_it(store):
-    loaded(
+    listing(
         store,
         [
             PERSONS,
@@ -179,7 +179,7 @@ def test_a_value_that_the_heads_row_lacks_is_missing_though_a_member_has_it(stor
 
 
 def test_a_members_blank_place_is_the_households(store):
-    report = loaded(
+    report = listing(
         store,
         [
             PERSONS,
@@ -195,7 +195,7 @@ def test_a_members_blank_place_is_the_households(store):
 
 
 def test_dates_years_and_serial_numbers_of_cells_are_read(store):
-    report = loaded(
+    report = listing(
         store,
         [
             ["数据日期", *HOUSEHOLDS, "识别年度", "脱贫年度"],
@@ -213,24 +213,24 @@ def test_dates_years_and_serial_numbers_of_cells_are_read(store):
 
 def test_a_title_rows_date_dates_the_list(store):
     titled = [["东山镇名单"], ["截至2016年12月31日"], HOUSEHOLDS]
-    report = loaded(store, [*titled, [*EAST, "A", 3, "未脱贫"]], None)
+    report = listing(store, [*titled, [*EAST, "A", 3, "未脱贫"]], None)
     assert report.sheets[0].data_dates == (DAY,)
 
 
 def test_a_column_and_a_title_row_that_disagree_block(store):
     titled = [["截至2016年12月31日"], ["数据日期", *HOUSEHOLDS]]
-    report = loaded(store, [*titled, ["2017-12-31", *EAST, "A", 3, "未脱贫"]], None)
+    report = listing(store, [*titled, ["2017-12-31", *EAST, "A", 3, "未脱贫"]], None)
     assert rules(report) == {"date_disputed": [3]}
 
 
 def test_a_january_title_may_be_assigned_to_the_year_before_by_a_person_alone(store):
     titled = [["截至2017年1月10日"], HOUSEHOLDS]
     rows = [*titled, [*EAST, "A", 3, "未脱贫"]]
-    loaded(store, rows, None)
+    listing(store, rows, None)
     assert year_ends(store) == {"A": {2017: "poor"}}
-    loaded(store, rows, DAY)
+    listing(store, rows, DAY)
     assert year_ends(store)["A"][2016] == "poor"
-    assert loaded(store, rows, dt.date(2015, 12, 31)).is_blocked
+    assert listing(store, rows, dt.date(2015, 12, 31)).is_blocked
 
 
 def test_one_file_may_hold_lists_of_several_dates(store):
@@ -238,7 +238,7 @@ def test_one_file_may_hold_lists_of_several_dates(store):
         ["2015-12-31", *EAST, "A", 3, "未脱贫"],
         ["2016-12-31", *EAST, "A", 3, "已脱贫"],
     ]
-    loaded(store, [["数据日期", *HOUSEHOLDS], *rows], None)
+    listing(store, [["数据日期", *HOUSEHOLDS], *rows], None)
     assert year_ends(store) == {"A": {2015: "poor", 2016: "exited"}}
 
 
@@ -246,7 +246,7 @@ def test_one_file_may_hold_lists_of_several_dates(store):
 
 
 def test_traditional_characters_in_headings_names_and_words(store):
-    report = loaded(
+    report = listing(
         store,
         [
             ["鄉鎮", "行政村", "戶編號", "人數", "脫貧屬性", "主要致貧原因"],
@@ -271,7 +271,7 @@ def test_income_is_kept_in_yuan_whatever_unit_the_heading_or_title_states(
     store, title, heading, cell
 ):
     rows = [[*HOUSEHOLDS, heading], [*EAST, "A", 3, "已脱贫", cell]]
-    loaded(store, [[title], *rows] if title else rows)
+    listing(store, [[title], *rows] if title else rows)
     ((income,),) = listed(store, "per_capita_net_income_yuan")
     assert income == pytest.approx(3100)
 
@@ -279,7 +279,7 @@ def test_income_is_kept_in_yuan_whatever_unit_the_heading_or_title_states(
 def test_merged_headings_over_two_rows_are_one_heading_row(store):
     above = ["乡镇", "行政村", "户编号", "脱贫情况", None]
     below = [None, None, None, "人数", "脱贫属性"]
-    report = loaded(store, [["名单"], above, below, [*EAST, "A", 3, "已脱贫"]])
+    report = listing(store, [["名单"], above, below, [*EAST, "A", 3, "已脱贫"]])
     assert not report.is_blocked, rules(report)
     assert report.sheets[0].rows == 1
     assert household_years(store)["A", 2016]["persons"] == 3
@@ -288,18 +288,18 @@ def test_merged_headings_over_two_rows_are_one_heading_row(store):
 def test_repeated_heading_rows_and_blank_rows_are_no_data(store):
     first, second = [*EAST, "A", 3, "已脱贫"], [*EAST, "B", 3, "已脱贫"]
     rows = [HOUSEHOLDS, first, [None] * 5, HOUSEHOLDS, second]
-    assert loaded(store, rows).sheets[0].rows == 2
+    assert listing(store, rows).sheets[0].rows == 2
 
 
 def test_a_second_table_below_the_first_blocks_and_names_its_row(store):
     rows = [HOUSEHOLDS, [*EAST, "A", 3, "已脱贫"], PERSONS]
     rows.append([*EAST, "A", "1", "甲", None, "户主", "已脱贫", "2016"])
-    report = loaded(store, rows)
+    report = listing(store, rows)
     assert rules(report) == {"second_table": [3]}
 
 
 def test_headings_without_rows_block(store):
-    assert rules(loaded(store, [HOUSEHOLDS])) == {"no_rows": [0]}
+    assert rules(listing(store, [HOUSEHOLDS])) == {"no_rows": [0]}
 
 
 def test_problems_name_excels_own_row_and_column(store):
@@ -309,9 +309,7 @@ def test_problems_name_excels_own_row_and_column(store):
         ["东山镇", "无名村", "B", 3, "已脱贫"],
     ]
     content = workbook(名单=("C4", rows))
-    report = load(
-        store, [Source("list.xlsx", content)], Choices("tester", assigned_on=DAY)
-    )
+    report = loaded(store, Source("list.xlsx", content), assigned_on=DAY)
     (problem,) = report.problems
     assert (problem.row, problem.column, problem.sheet) == (6, "D", "名单")
 
@@ -322,9 +320,7 @@ def test_two_registers_in_a_workbook_are_read_from_their_sheets(store):
         人口=[["年度", "乡镇", "行政村", "农业户籍人口"], [2016, *EAST, 100]],
         说明=[["如何填写"]],
     )
-    report = load(
-        store, [Source("all.xlsx", content)], Choices("tester", assigned_on=DAY)
-    )
+    report = loaded(store, Source("all.xlsx", content), assigned_on=DAY)
     states = {sheet.sheet: (sheet.register, sheet.state) for sheet in report.sheets}
     assert states == {
         "名单": ("households", "published"),

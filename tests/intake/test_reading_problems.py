@@ -8,8 +8,8 @@ import xlsxwriter
 
 from poverty_exit.database import Store
 from poverty_exit.intake import limits
-from poverty_exit.intake.load import Choices, Source, load
-from tests.tables import panel, tried, year_ends
+from poverty_exit.intake.load import Source
+from tests.tables import loaded, panel, tried, year_ends
 from tests.workbooks import workbook
 
 HEAD = "数据日期,乡镇,行政村,户编号,人数,脱贫属性"
@@ -25,8 +25,8 @@ def store(county) -> Store:
 
 def found(store: Store, content: bytes, name: str = "list.xlsx", **said) -> list[tuple]:
     """Rule, severity, row and column of what is wrong with a file."""
-    choices = Choices("tester", **{"assigned_on": DAY, **said})
-    report = load(store, [Source(name, content)], choices, publish=False)
+    choices = {"assigned_on": DAY, **said}
+    report = loaded(store, Source(name, content), publish=False, **choices)
     return [(p.rule, p.severity, p.row, p.column) for p in report.problems]
 
 

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from poverty_exit.intake.checking import checks
-from poverty_exit.intake.load import Choices, Source, load
-from tests.tables import as_csv, publish
+from tests.tables import as_csv, publish, tried
 
 # what is in force before a case is tried
 LISTED = """
@@ -700,10 +699,7 @@ def store(county):
 
 def problems(store, case: Case) -> list:
     """What the check finds in the drawn file; the store stays as it is."""
-    source = Source("case.csv", as_csv(case.drawn))
-    report = load(
-        store, [source], Choices("tester", **(case.choices or {})), publish=False
-    )
+    report = tried(store, case.drawn, publish=False, **(case.choices or {}))
     return [problem for problem in report.problems if problem.rule == case.check]
 
 

@@ -5,9 +5,7 @@ import json
 import pytest
 
 from poverty_exit.database import Store
-from poverty_exit.intake.load import Choices, Source, load
 from tests.tables import (
-    as_csv,
     columns,
     household_years,
     panel,
@@ -64,8 +62,7 @@ def test_a_blocked_file_is_kept_with_the_record_of_the_try_without_values(store)
 def test_a_trial_changes_nothing_and_records_nothing(store):
     before, files = store.data_version(), kept(store)
     for rows in (drawn(GOOD), drawn(GOOD, UNKNOWN_VILLAGE)):
-        source = Source("trial.csv", as_csv(rows))
-        report = load(store, [source], Choices("tester"), publish=False)
+        report = tried(store, rows, publish=False)
     assert report.is_blocked
     assert (store.data_version(), kept(store)) == (before, files)
     assert panel(store, "refusals") == []

@@ -6,8 +6,8 @@ import pytest
 import shapely
 
 from poverty_exit import ledger
-from poverty_exit.intake.load import Choices, Source, load
-from tests.tables import columns, panel
+from poverty_exit.intake.load import Source
+from tests.tables import columns, loaded, panel
 
 
 def border(code: str, west: float) -> dict:
@@ -32,7 +32,7 @@ def store(county):
         border_file("villages.geojson", "621121101201", "621121102201"),
         border_file("townships.geojson", "621121101"),
     ]
-    assert not load(made, files, Choices("tester")).is_blocked
+    assert not loaded(made, *files).is_blocked
     return made
 
 
@@ -51,7 +51,7 @@ def test_a_level_has_its_borders_with_their_names(store):
 
 def test_a_later_file_replaces_the_borders_of_its_townships_and_may_be_withdrawn(store):
     later = border_file("again.geojson", "621121101202", west=106)
-    report = load(store, [later], Choices("tester"))
+    report = loaded(store, later)
     codes = columns(panel(store, "boundaries", level="village"), "code")
     assert codes == [("621121101202",), ("621121102201",)]
     ledger.withdraw(store, report.sheets[0].batch, "tester")

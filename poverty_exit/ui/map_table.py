@@ -19,7 +19,7 @@ WIDTHS = {
     "name": 8.4,
     "value": 6.0,
     "reason": 6.6,
-    "standing": 7.8,
+    "standing": 9.2,
     "township_name": 5.6,
     "low": 7.0,
     "numerator": 5.6,
@@ -63,7 +63,8 @@ def _marked(code: str | None) -> str:
     return (
         f"{row}{{position:sticky;top:var(--pe-head);bottom:0;z-index:3}}"
         f"{row}>*{{font-weight:650;background:"
-        "linear-gradient(var(--pe-accent-soft) 0 0),var(--pe-surface);box-shadow:inset 0 2px var(--pe-accent),"
+        "linear-gradient(var(--pe-accent-soft) 0 0),var(--pe-surface);"
+        "box-shadow:inset 0 2px var(--pe-accent),"
         "inset 0 -2px var(--pe-accent)}"
     )
 

@@ -132,9 +132,27 @@ class Store:
         """See that the year-end facts of a data version stand in their tables."""
         if version == 0 or version in self._filled:
             return
+        # two transactions: counting households that the same transaction wrote into an
+        # empty table finds none of them once they are more than a row group
+        with self.writer() as cursor:
+            self.write_household_years(cursor, version)
         with self.writer() as cursor:
             self.write_facts(cursor, version)
         self._filled.add(version)
+
+    @staticmethod
+    def write_household_years(cursor: Cursor, version: int) -> None:
+        """Fill the household years of a version, unless its facts are there already."""
+        asked = {"data_version": version}
+        filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
+        households = queries.execute(
+            cursor, "store/filled_households", asked
+        ).fetchone()
+        if (filled and filled[0]) or (households and households[0]):
+            return
+        for facts in FILLED:
+            queries.execute(cursor, f"store/forget_old_{facts}", asked)
+        queries.execute(cursor, "store/fill_household_years", asked)
 
     @staticmethod
     def write_facts(cursor: duckdb.DuckDBPyConnection, version: int) -> None:
@@ -143,9 +161,7 @@ class Store:
         filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
         if filled and filled[0]:
             return
-        for facts in FILLED:
-            queries.execute(cursor, f"store/forget_old_{facts}", asked)
-        queries.execute(cursor, "store/fill_household_years", asked)
+        Store.write_household_years(cursor, version)
         queries.execute(cursor, "store/fill_village_years", asked)
         for level in ("county", "township", "village"):
             queries.execute(cursor, "store/fill_place_years", {**asked, "level": level})

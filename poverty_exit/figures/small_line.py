@@ -12,7 +12,6 @@ from urllib.parse import quote
 import pandas as pd
 
 from poverty_exit.figures import findings
-from poverty_exit.figures.axes import top_of
 from poverty_exit.figures.rows import prepared
 from poverty_exit.figures.theme import Mode, palette
 from poverty_exit.i18n import gettext as _
@@ -36,7 +35,8 @@ def by_year(
     if known.empty:
         return ""
     colours = palette(mode)
-    placed = _placed(years, top_of(years, threshold))
+    top = _top(years, threshold)
+    placed = _placed(years, top)
     end_x, end_y = placed.dropna().iloc[-1]
     finding = findings.course(years, indicator)
     said = escape(
@@ -45,7 +45,7 @@ def by_year(
     drawn = (
         "<svg xmlns='http://www.w3.org/2000/svg' "
         f"width='{WIDTH}' height='{HEIGHT}' viewBox='0 0 {WIDTH} {HEIGHT}'>"
-        f"{_target(years, threshold, colours.muted)}"
+        f"{_target(threshold, top, colours.muted)}"
         f"{''.join(_line(run, colours.accent) for run in _runs(placed))}"
         f"<circle cx='{end_x}' cy='{end_y}' r='4' fill='{colours.accent}'/></svg>"
     )
@@ -84,11 +84,19 @@ def _line(run: pd.DataFrame, colour: str) -> str:
     )
 
 
-def _target(years: pd.DataFrame, threshold: Threshold | None, colour: str) -> str:
+def _target(threshold: Threshold | None, top: float, colour: str) -> str:
     if threshold is None:
         return ""
-    y = _height(pd.Series([threshold.value]), top_of(years, threshold)).iloc[0]
+    y = _height(pd.Series([threshold.value]), top).iloc[0]
     return (
         f"<line x1='0' x2='{WIDTH}' y1='{y}' y2='{y}' stroke='{colour}' "
         "stroke-dasharray='2 3'/>"
     )
+
+
+def _top(years: pd.DataFrame, threshold: Threshold | None) -> float:
+    """The highest that is drawn: of a small place the interval would dwarf the line."""
+    highest = float(years["value"].max())
+    if threshold is not None:
+        highest = max(highest, threshold.value)
+    return highest or 1.0

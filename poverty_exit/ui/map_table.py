@@ -6,7 +6,7 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import translated
+from poverty_exit.i18n import language, translated
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import escaped, link
 from poverty_exit.ui.map_view import MapView
@@ -17,7 +17,7 @@ from poverty_exit.wording.phrases import heading
 ANY_PLACE = "0" * 12
 WIDTHS = {
     "name": 8.4,
-    "value": 6.0,
+    "value": 5.6,
     "reason": 6.6,
     "standing": 9.2,
     "township_name": 5.6,
@@ -27,6 +27,8 @@ WIDTHS = {
     "note": 10.0,
 }
 """Of the columns, in rem: alike in all rows without looking into them."""
+HEADS = {"zh_CN": 3.6, "en": 5.8}
+"""Height of the headings, in rem."""
 
 
 def map_table(shown: MapView) -> None:
@@ -42,11 +44,12 @@ def map_table(shown: MapView) -> None:
 
 
 def _widths(columns: list[Column]) -> str:
-    """The columns' widths; the last one takes what is left."""
+    """The columns' widths, the last one taking what is left, and the heads' height."""
     widths = [WIDTHS[column.name] for column in columns]
+    head = HEADS[language()]
     tracks = " ".join(f"{width}rem" for width in widths[:-1])
     return (
-        f".st-key-map_table{{--pe-wide:{sum(widths):.1f}rem;"
+        f".st-key-map_table{{--pe-head:{head}rem;--pe-wide:{sum(widths):.1f}rem;"
         f"--pe-columns:{tracks} minmax({widths[-1]}rem,1fr)}}"
     )
 

@@ -14,7 +14,7 @@ from poverty_exit.ui import reads
 from poverty_exit.ui.html import pairs
 from poverty_exit.ui.page import base_kind_word
 from poverty_exit.ui.rows_behind import rows_behind_button
-from poverty_exit.ui.view import View, lists_of_year
+from poverty_exit.ui.view import View
 from poverty_exit.wording import target
 
 BASE_RATES = ("poverty_headcount_ratio",)
@@ -79,19 +79,16 @@ def _base(view: View, indicator: Indicator) -> list[tuple[str, str]]:
 
 def _list_dates(view: View) -> str:
     """From when to when the lists are, and which townships' are of another year."""
-    lists = lists_of_year(view.year, view.township)
-    dates = pd.to_datetime(lists["as_on"].dropna())
-    if dates.empty:
+    if view.lists.first is None or view.lists.last is None:
         return formats.MISSING
-    first, last = formats.day(dates.min().date()), formats.day(dates.max().date())
+    first, last = formats.day(view.lists.first), formats.day(view.lists.last)
     said = first if first == last else _("{first} to {last}", first=first, last=last)
-    carried = lists.loc[lists["source"] == "carried", "township_name"]
-    if carried.empty:
+    if not view.lists.carried:
         return said
     return _(
         "{dates}; carried forward: {townships}",
         dates=said,
-        townships=_(", ").join(carried),
+        townships=_(", ").join(view.lists.carried),
     )
 
 

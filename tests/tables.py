@@ -81,7 +81,11 @@ def loaded(store: Store, *files: Source, **choices: Any) -> LoadReport:
     The year-end facts are left to be filled when a figure is first read.
     """
     is_published = choices.pop("publish", True)
-    with mock.patch.object(Store, "write_facts", lambda *_version: None):
+
+    def later(*_asked: object) -> None:
+        """Fill nothing yet."""
+
+    with mock.patch.multiple(Store, fill_facts=later, write_facts=later):
         return load(store, files, Choices("tester", **choices), publish=is_published)
 
 

@@ -50,6 +50,26 @@ def test_a_correction_replaces_just_the_households_it_names(county):
     assert household_years(store)["B", 2016]["persons"] == 4
 
 
+def test_a_household_corrected_into_another_township_leaves_the_old_ones_list(county):
+    lists = """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 东山镇 | 上湾村 | A      | 未脱贫
+        2016-12-31 | 东山镇 | 上湾村 | B      | 未脱贫
+        2016-12-31 | 西川乡 | 河口村 | W      | 未脱贫
+        2018-12-31 | 西川乡 | 河口村 | W      | 未脱贫
+    """
+    correction = """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 西川乡 | 河口村 | A      | 未脱贫
+    """
+    store = county(lists)
+    publish(store, correction, corrects=True)
+    # nor does 东山镇's list of 2016, carried forward, bring it back
+    assert year_ends(store)["A"] == {2016: "poor"}
+    assert household_years(store)["A", 2016]["township_code"] == "621121102"
+    assert year_ends(store)["B"] == {2016: "poor", 2017: "poor", 2018: "poor"}
+
+
 def test_of_two_corrections_the_later_one_counts(county):
     store = county(FULL)
     publish(store, CORRECTION, corrects=True)

@@ -1,18 +1,19 @@
-"""Small counties by chance: their places, and what is done with their files."""
+"""Small counties by chance: their places, and what is done with their files.
+
+Every file is made by chance from its own number, so that a county that fails is made
+smaller by leaving files out; with other households it is another county.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
 from hypothesis import strategies as st
 
-from tests.reference.drawn_uploads import (
-    corrections,
-    list_files,
-    returns_files,
-    year_registers,
-)
-from tests.reference.lives import lives, places
-from tests.reference.rows import Village
+from tests.reference import registers_by_chance as beside
+from tests.reference.lists_by_chance import list_file, revised
+from tests.reference.lives import life, places
+from tests.reference.rows import Listed, Village
 from tests.reference.uploads import Upload
 
 
@@ -32,47 +33,70 @@ class County:
     steps: tuple[tuple[Upload, ...] | Turn, ...]
 
 
+def _numbers(least: int, most: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, 99), min_size=least, max_size=most, unique=True)
+
+
 @st.composite
 def counties(draw: st.DrawFn) -> County:
     """A county whose registers come in, are corrected, withdrawn and restored."""
-    villages = draw(places())
-    households = draw(lives(villages))
-    files = st.lists(list_files(households, villages), min_size=3, max_size=7)
-    lists = [upload for upload in draw(files) if upload is not None]
-    later: list[Upload | Turn] = [*lists]
-    for upload in lists:
-        if upload.listing == "full" and draw(st.sampled_from((False, False, True))):
-            correction = draw(corrections(upload, villages))
-            if correction is not None:
-                later.append(correction)
-    for returns in draw(st.lists(returns_files(households), max_size=2)):
-        if returns is not None:
-            later.append(returns)
-    for upload in draw(year_registers(villages)):
-        later.insert(draw(st.integers(0, len(later))), _part(draw, upload))
-    for turn in draw(st.lists(turns, max_size=3)):
-        later.insert(draw(st.integers(1, len(later))) if later else 0, turn)
-    first = (Upload("places", "full", villages), *draw(year_registers(villages)))
-    return County(villages, (first, *_loads(draw, later)))
+    townships = draw(st.sampled_from((1, 2, 2, 3, 3)))
+    numbers = draw(_numbers(4, 10))
+    seed = (draw(st.integers(0, 10**9)), townships, *numbers)
+
+    def chance(*what: object) -> Random:
+        return Random("/".join(map(str, (*seed, *what))))
+
+    villages = places(chance("places"), townships)
+    silent = {v.township for v in villages if chance(v.township).randrange(4) == 0}
+    lives = [life(chance("life", n), n, villages) for n in numbers]
+    untrue = draw(st.sampled_from((0.0, 0.1, 0.3)))
+    later: list[Upload | Turn] = []
+    for number in draw(_numbers(3, 8)):
+        upload = list_file(chance("list", number), lives, villages, untrue)
+        if upload is not None:
+            upload = _silenced(upload, silent)
+            later += [upload, *revised(chance("revision", number), upload, villages)]
+    later += [beside.returns(chance("returns", n), lives) for n in draw(_numbers(0, 2))]
+    for number in draw(_numbers(0, 2)):
+        again = chance("again", number)
+        made = again.choice((beside.population, beside.village_sheet, beside.plan))
+        later.insert(again.randint(0, len(later)), _part(again, made(again, villages)))
+    for number in draw(_numbers(0, 5)):
+        later.insert(chance("where", number).randint(0, len(later)), _turn(number))
+    first = (
+        Upload("places", "full", villages),
+        beside.population(chance("population"), villages),
+        beside.village_sheet(chance("villages"), villages),
+        beside.plan(chance("plan"), villages),
+    )
+    return County(villages, (first, *_loads(later)))
 
 
-turns = st.builds(
-    Turn,
-    st.sampled_from(("withdraw", "withdraw", "restore", "again")),
-    st.integers(0, 9),
-)
-
-
-def _part(draw: st.DrawFn, upload: Upload) -> Upload:
-    """Some rows of a file, at least one."""
-    rows = draw(st.lists(st.sampled_from(upload.rows), min_size=1, unique=True))
+def _silenced(upload: Upload, townships: set[str]) -> Upload:
+    """The list without the identification years of townships that never give any."""
+    rows = [
+        replace(row, identified=None)
+        if isinstance(row, Listed) and row.township in townships
+        else row
+        for row in upload.rows
+    ]
     return replace(upload, rows=tuple(rows))
 
 
-def _loads(
-    draw: st.DrawFn, steps: Sequence[Upload | Turn]
-) -> list[tuple[Upload, ...] | Turn]:
-    """Files that need no word of the person may come several in one load."""
+def _turn(number: int) -> Turn:
+    actions = ("withdraw", "withdraw", "restore", "again")
+    return Turn(actions[number % 4], number // 4)
+
+
+def _part(chance: Random, upload: Upload) -> Upload:
+    """Some rows of a file, at least one."""
+    some = [row for row in upload.rows if chance.randrange(2)]
+    return replace(upload, rows=tuple(some) or upload.rows[:1])
+
+
+def _loads(steps: Sequence[Upload | Turn]) -> list[tuple[Upload, ...] | Turn]:
+    """Files one after the other that need no word of the person come in one load."""
     loads: list[tuple[Upload, ...] | Turn] = []
     for step in steps:
         before = loads[-1] if loads else None
@@ -80,8 +104,8 @@ def _loads(
             loads.append(step)
         elif (
             isinstance(before, tuple)
+            and len(before) < 4
             and not any(u.corrects or u.assigned_on for u in (*before, step))
-            and draw(st.sampled_from((True, True, True, False)))
         ):
             loads[-1] = (*before, step)
         else:

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from hypothesis import strategies as st
+from random import Random
 
 from tests.reference.rows import Listed, Village
 from tests.reference.status_years import status_by_years
@@ -17,7 +16,11 @@ VILLAGES = ("东山", "西沟", "南坪", "北岔", "上湾", "下庄", "高崖"
 
 @dataclass(frozen=True)
 class Life:
-    """What truly happens to a household; lists show it more or less well."""
+    """What truly happens to a household; lists show it more or less well.
+
+    Attributes:
+        moves: the years since which it lives elsewhere, and where, in their order.
+    """
 
     number: str
     village: Village
@@ -31,9 +34,8 @@ class Life:
     def listed(self, on: dt.date) -> Listed | None:
         """How a true list of a date shows the household."""
         year = on.year
-        exits = [then for then in self.exits if then <= year]
-        returns = [then for then in self.returns if then <= year]
-        exit_year, return_year = max(exits, default=None), max(returns, default=None)
+        exit_year = max((then for then in self.exits if then <= year), default=None)
+        return_year = max((then for then in self.returns if then <= year), default=None)
         status = status_by_years(self.identified, exit_year, return_year, year)
         if status is None:
             return None
@@ -53,52 +55,43 @@ class Life:
         )
 
 
-def places() -> st.SearchStrategy[tuple[Village, ...]]:
-    """One to three townships of one to three villages."""
-    poor = st.sampled_from((None, True, False))
-    sizes = st.lists(st.lists(poor, min_size=1, max_size=3), min_size=1, max_size=3)
-    return sizes.map(
-        lambda townships: tuple(
-            Village(
-                code=f"{COUNTY_CODE}10{t}20{v}",
-                name=f"{VILLAGES[3 * t + v]}村",
-                township=f"{COUNTY_CODE}10{t}",
-                township_name=TOWNSHIPS[t],
-                is_poor=is_poor,
-            )
-            for t, villages in enumerate(townships)
-            for v, is_poor in enumerate(villages)
+def places(chance: Random, townships: int) -> tuple[Village, ...]:
+    """So many townships of one to three villages each."""
+    return tuple(
+        Village(
+            code=f"{COUNTY_CODE}10{t}20{v}",
+            name=f"{VILLAGES[3 * t + v]}村",
+            township=f"{COUNTY_CODE}10{t}",
+            township_name=TOWNSHIPS[t],
+            is_poor=chance.choice((None, True, False)),
         )
+        for t in range(townships)
+        for v in range(chance.randint(1, 3))
     )
 
 
-def maybe(strategy: st.SearchStrategy) -> st.SearchStrategy:
-    return st.none() | strategy
-
-
-years = st.integers(YEARS.start, YEARS.stop - 1)
-few_years = st.lists(years, max_size=2, unique=True).map(sorted).map(tuple)
-
-
-@st.composite
-def lives(draw: st.DrawFn, villages: Sequence[Village]) -> list[Life]:
-    """Up to ten households; some move, leave poverty, fall back and leave it again."""
-    village = st.sampled_from(villages)
-    return [
-        Life(
-            number=f"6211210000{number:02}",
-            village=draw(village),
-            persons=draw(st.integers(1, 4)),
-            income=draw(maybe(st.integers(1500, 6000))),
-            identified=draw(st.integers(2013, 2016)),
-            exits=draw(few_years),
-            returns=draw(st.just(()) | few_years),
-            moves=tuple(
-                sorted(
-                    draw(st.just([]) | st.lists(st.tuples(years, village), max_size=2)),
-                    key=lambda move: move[0],
-                )
-            ),
+def life(chance: Random, number: int, villages: Sequence[Village]) -> Life:
+    """A household that may leave poverty, fall back, leave it again, and move."""
+    first = chance.choice(YEARS)
+    second = first + chance.randrange(3)
+    exits, returns = chance.choice(
+        (
+            ((), ()),
+            ((first,), ()),
+            ((first,), (second,)),
+            ((first, second + chance.randrange(3)), (second,)),
+            ((), (first,)),
         )
-        for number in range(draw(st.integers(3, 10)))
-    ]
+    )
+    moves = [(chance.choice(YEARS), chance.choice(villages)) for _ in range(2)]
+    moves = moves[: chance.choice((0, 0, 1, 2))]
+    return Life(
+        number=f"6211210000{number:02}",
+        village=chance.choice(villages),
+        persons=chance.randint(1, 4),
+        income=chance.choice((None, chance.randint(1500, 6000))),
+        identified=chance.randint(2013, 2016),
+        exits=exits,
+        returns=returns,
+        moves=tuple(sorted(moves, key=lambda move: move[0])),
+    )

@@ -198,14 +198,14 @@ def _placed(townships: Iterable[Lists], year: int) -> dict[str, HouseholdYear]:
     return found
 
 
-def _precedence(at: HouseholdYear) -> tuple[object, ...]:
+def _precedence(at: HouseholdYear) -> tuple[int, ...]:
     """Which of two places counts: own, then a later list's, then a carried one.
 
-    In two own lists the later published, of two later or two earlier ones the nearest.
+    In two own lists the later published, of two later or two earlier ones the nearest
+    year's, then the later published; of one file the later date.
     """
-    if at.source == "own":
-        return (_RANK["own"], at.number, at.on.toordinal())
-    return (_RANK[at.source], -abs(at.on.year - at.year), at.number)
+    distance = 0 if at.source == "own" else abs(at.on.year - at.year)
+    return (_RANK[at.source], -distance, at.number, at.on.toordinal())
 
 
 def _with_events(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -45,7 +47,7 @@ def drawn_map(view: View, shown: MapView, borders: Borders) -> None:
         returned_objects=CLICK,
         feature_group_to_add=drawn.painting,
         render=False,
-        on_change=_take_click,
+        on_change=partial(_take_click, shown),
     )
 
 
@@ -88,11 +90,11 @@ def off_the_map(shown: MapView, borders: Borders) -> None:
         )
 
 
-def _take_click() -> None:
+def _take_click(shown: MapView) -> None:
     """Go to the place that was clicked: into a township, onto a village."""
     code = clicked_code(st.session_state[KEY])
     if code is not None:
-        set_filters(place=code)
+        set_filters(place=code, level=shown.level_kept)
 
 
 def _source(view: View, borders: Borders) -> str:

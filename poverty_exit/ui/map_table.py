@@ -35,7 +35,7 @@ def map_table(shown: MapView) -> None:
     """The places shown with their figures; a row's name selects it on the map."""
     columns = map_columns(shown)
     st.html(f"<style>{_widths(columns)}{_marked(shown.selected)}</style>")
-    address = link("", view_query(place=ANY_PLACE))
+    address = link("", view_query(place=ANY_PLACE, level=shown.level_kept))
     rows = shown.rows.assign(
         link=[address.replace(ANY_PLACE, code) for code in shown.rows["code"]]
     )

@@ -69,6 +69,12 @@ class MapView:
         )
 
     @property
+    def level_kept(self) -> Polygon | None:
+        """What a link to one of the places says of the level, to stay on this map."""
+        is_of_all = self.level == "village" and self.within.level == "county"
+        return "village" if is_of_all else None
+
+    @property
     def places(self) -> Places:
         """What a sentence calls the places."""
         return "townships" if self.level == "township" else "villages"

@@ -149,6 +149,17 @@ def test_each_row_leads_to_its_place_in_the_same_view(opened: Opened) -> None:
     }
 
 
+def test_rows_of_one_township_stay_in_it_and_those_of_all_villages_do_not_leave_all(
+    opened: Opened,
+) -> None:
+    for query, levels in (
+        ({"place": "621121103", "level": "village"}, set()),
+        ({"level": "village"}, {"village"}),
+    ):
+        (table,) = [one for one in markup(opened(**query)) if "class='pe-table'" in one]
+        assert set(re.findall(r"level=(\w+)", table)) == levels
+
+
 def test_every_indicator_can_be_drawn(opened: Opened) -> None:
     app = opened(level="village")
     for indicator in registry():

@@ -42,7 +42,7 @@ def test_a_number_is_read_through_width_spaces_separators_counters(written, numb
 
 
 @pytest.mark.parametrize(
-    "written", ["三", "约100", "1.2.3", "100%", "3至5", "", "1.5万"]
+    "written", ["三", "约100", "元100", "1.2.3", "100%", "3至5", "", "1.5万"]
 )
 def test_what_is_no_number_is_not_read_as_one(written: str):
     assert number_text(written) is None

@@ -91,9 +91,15 @@ def test_two_places_that_fit_alike_are_a_problem_and_both_are_named():
 
 
 def test_an_ending_is_dropped_only_where_two_characters_stay():
-    # 东河 keeps both characters; 山村 is no form of a name of one character
+    index = PlaceIndex(
+        {"621121": "通渭县"},
+        {"621121100": "平襄镇"},
+        {"621121100201": ("河村", "621121100")},
+    )
+    assert index.find(None, "平襄镇", "河村").code == "621121100201"
+    assert index.find(None, "平襄镇", "河").problem == "unknown_village"
+    assert index.find(None, "平襄镇", "河社区").problem == "unknown_village"
     assert village("东河村").code == "621121100207"
-    assert village("村").problem == "unknown_village"
 
 
 def test_one_ending_is_dropped_and_that_the_longest():

@@ -384,13 +384,18 @@ def test_without_any_exit_year_a_household_exits_with_the_first_list_showing_it(
 def test_without_any_return_year_it_stays_as_the_other_years_say_until_listed(county):
     store = county("""
         数据日期   | 户编号 | 脱贫属性 | 识别年度 | 脱贫年度
+        2016-06-30 | C      | 返贫     | 2014     |
+        2016-12-31 | C      | 已脱贫   | 2014     |
         2018-12-31 | A      | 返贫     | 2014     | 2016
         2018-12-31 | B      | 返贫     | 2015     |
+        2018-12-31 | C      | 返贫     | 2014     |
     """)
+    # the list of June 2016 fills the years before it, and A and B are not on it
     assert year_ends(store) == ends("""
-        户编号 | 2014 | 2015 | 2016   | 2017   | 2018
-        A      | poor | poor | exited | exited | returned
-        B      |      | poor | poor   | poor   | returned
+        户编号 | 2014 | 2015 | 2016   | 2017     | 2018
+        A      |      |      |        | exited   | returned
+        B      |      |      |        | poor     | returned
+        C      | poor | poor | exited | returned | returned
     """)
 
 

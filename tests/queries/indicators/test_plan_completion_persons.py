@@ -20,6 +20,7 @@ PLAN = """
     2015 | 东山镇 | 上湾村 | 1            | 3
     2016 | 东山镇 | 上湾村 | 2            | 6
     2016 | 东山镇 | 下湾村 | 0            | 0
+    2016 | 东山镇 |        | 3            | 8
     2016 | 西川乡 |        | 1            | 4
 """
 
@@ -46,13 +47,14 @@ def test_a_place_without_a_plan_has_no_denominator(store):
 
 def test_a_townships_own_plan_comes_before_the_sum_of_its_villages(store):
     completion = figures(store, "plan_completion_persons", "township")
-    assert completion["东山镇", 2016] == (3 + 0, 6 + 0, 3 / 6)
+    assert completion["东山镇", 2016] == (3 + 0, 8, 3 / 8)
+    assert completion["东山镇", 2015] == (None, 3, None)
     assert completion["西川乡", 2016] == (5, 4, 5 / 4)
 
 
 def test_the_countys_plan_is_the_sum_of_its_townships(store):
     completion = figures(store, "plan_completion_persons", "county")
-    assert completion["通渭县", 2016] == (3 + 0 + 5, 6 + 0 + 4, 8 / 10)
+    assert completion["通渭县", 2016] == (3 + 0 + 5, 8 + 4, 8 / 12)
 
 
 def test_the_countys_own_plan_comes_before_that_sum(county):

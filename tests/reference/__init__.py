@@ -22,6 +22,8 @@ Where the rules leave a choice, both implementations read them so:
   of a partial list count in its own year, and while no full list comes after it.
 - An event of a household that is not registered at the year's end counts as a return,
   where the household was a year before, else where the event says.
+- Of two events of a household in a year the last counts, with the last number of
+  persons that is given.
 - An own list that still shows an exit from before an event ends nothing: once it is
   carried forward, the event holds again.
 - A correction that names a household in another township takes it out of the list of

@@ -1,7 +1,7 @@
 """A county's registers as of a data version, asked by place and year."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tests.reference.ledger import Ledger
@@ -39,10 +39,7 @@ class County:
         self.lists = lists_by_township(ledger, version)
         self.years = listed_years(self.lists.values())
         self.household_years = household_years(ledger, version)
-        self.events: dict[tuple[str, int], ReturnEvent] = {
-            (event.household, event.on.year): event
-            for event in sorted(ledger.events(version), key=lambda event: event.on)
-        }
+        self.events = _events_of_years(ledger.events(version))
         self.population = {
             (r.row.village, r.row.year): r.row.persons
             for r in ledger.rows("population", version)
@@ -225,3 +222,16 @@ class County:
             if years and is_poor is not False:
                 found.append(years[-1])
         return found
+
+
+def _events_of_years(
+    events: Iterable[ReturnEvent],
+) -> dict[tuple[str, int], ReturnEvent]:
+    """A household's last return of a year, with the last number of persons given."""
+    found: dict[tuple[str, int], ReturnEvent] = {}
+    for event in sorted(events, key=lambda event: event.on):
+        key = (event.household, event.on.year)
+        if event.persons is None and key in found:
+            event = replace(event, persons=found[key].persons)
+        found[key] = event
+    return found

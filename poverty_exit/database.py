@@ -75,7 +75,7 @@ class Store:
                 queries.execute(cursor, name)
             queries.execute(cursor, "store/empty_policy_shipped")
             cursor.register("shipped_policy", policy_files.shipped())
-            queries.execute(cursor, "store/insert_policy_shipped")
+            queries.insert(cursor, "store/insert_policy_shipped")
             cursor.unregister("shipped_policy")
             queries.execute(
                 cursor, "store/remember", {"setting": "schema", "content": str(SCHEMA)}
@@ -132,27 +132,9 @@ class Store:
         """See that the year-end facts of a data version stand in their tables."""
         if version == 0 or version in self._filled:
             return
-        # two transactions: counting households that the same transaction wrote into an
-        # empty table finds none of them once they are more than a row group
-        with self.writer() as cursor:
-            self.write_household_years(cursor, version)
         with self.writer() as cursor:
             self.write_facts(cursor, version)
         self._filled.add(version)
-
-    @staticmethod
-    def write_household_years(cursor: Cursor, version: int) -> None:
-        """Fill the household years of a version, unless its facts are there already."""
-        asked = {"data_version": version}
-        filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
-        households = queries.execute(
-            cursor, "store/filled_households", asked
-        ).fetchone()
-        if (filled and filled[0]) or (households and households[0]):
-            return
-        for facts in FILLED:
-            queries.execute(cursor, f"store/forget_old_{facts}", asked)
-        queries.execute(cursor, "store/fill_household_years", asked)
 
     @staticmethod
     def write_facts(cursor: duckdb.DuckDBPyConnection, version: int) -> None:
@@ -161,10 +143,14 @@ class Store:
         filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
         if filled and filled[0]:
             return
-        Store.write_household_years(cursor, version)
-        queries.execute(cursor, "store/fill_village_years", asked)
+        for facts in FILLED:
+            queries.execute(cursor, f"store/forget_old_{facts}", asked)
+        made = queries.execute(cursor, "store/new_household_years", asked).fetchone()
+        if made and made[0]:
+            queries.insert(cursor, "store/fill_household_years")
+        queries.insert(cursor, "store/fill_village_years", asked)
         for level in ("county", "township", "village"):
-            queries.execute(cursor, "store/fill_place_years", {**asked, "level": level})
+            queries.insert(cursor, "store/fill_place_years", {**asked, "level": level})
 
     def setting(self, name: str) -> str | None:
         """What the store remembers under a name, None when nothing."""

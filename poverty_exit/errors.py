@@ -9,6 +9,10 @@ class QueryError(PovertyExitError):
     """A query is missing, or was given parameters that it does not take."""
 
 
+class LostRowsError(PovertyExitError):
+    """The database holds fewer rows than were written to it."""
+
+
 class StoreHeldError(PovertyExitError):
     """Another process has the store open."""
 

@@ -113,6 +113,14 @@ def test_no_sql_text_in_python(path):
             ), f"{named(path)}:{node.lineno}"
 
 
+BULK = re.compile(r"execute\(\s*cursor,\s*f?\"(intake/publish_|store/fill_)")
+
+
+def test_rows_in_bulk_are_written_by_the_one_function_that_looks_after_them():
+    assert [named(path) for path in PACKAGE if BULK.search(path.read_text())] == []
+    assert BULK.search('queries.execute(\n    cursor, f"intake/publish_{register}"')
+
+
 @pytest.mark.parametrize("path", SQL, ids=named)
 def test_a_query_says_what_it_is(path):
     name = str(path.relative_to(QUERIES).with_suffix(""))

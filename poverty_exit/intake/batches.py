@@ -84,12 +84,12 @@ def write(
         },
     )
     covered = {"batch_id": batch, "register": register, "listing": listing}
-    queries.execute(cursor, "intake/publish_coverage", covered)
+    queries.insert(cursor, "intake/publish_coverage", covered)
     if register != "households":
-        queries.execute(cursor, f"intake/publish_{register}", {"batch_id": batch})
-    if register in LISTS:
+        queries.insert(cursor, f"intake/publish_{register}", {"batch_id": batch})
+    if register in LISTS and len(cursor.table("typed_listings")):
         is_full = listing != "partial"
-        queries.execute(
+        queries.insert(
             cursor, "intake/publish_listings", {"batch_id": batch, "is_full": is_full}
         )
     return batch

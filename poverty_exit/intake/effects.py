@@ -6,9 +6,12 @@ from poverty_exit import queries
 from poverty_exit.database import Store
 
 
-def changes(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, int]:
+def changes(
+    cursor: duckdb.DuckDBPyConnection, version: int, listing: str
+) -> dict[str, int]:
     """Counts of households and persons that the typed list adds, drops or changes."""
-    result = queries.execute(cursor, "intake/changes", {"version": version})
+    asked = {"version": version, "listing": listing}
+    result = queries.execute(cursor, "intake/changes", asked)
     names = [column[0] for column in result.description or []]
     row = result.fetchone() or ()
     return {name: int(count or 0) for name, count in zip(names, row, strict=False)}

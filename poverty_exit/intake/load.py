@@ -70,10 +70,9 @@ def load(
                 raise _Undone(report)
             after = newest_entry(cursor)
             progress(_("Computing every year's end"))
-            report = replace(report, data_version=after)
+            effect = side_by_side(figures, headline(cursor, after))
+            report = replace(report, data_version=after, headline=effect)
             if not publish:
-                effect = side_by_side(figures, headline(cursor, after))
-                report = replace(report, headline=effect)
                 raise _Undone(_as_trial(report, before))
             # the files come first: a batch in force always has its file
             for source in sources:
@@ -84,10 +83,7 @@ def load(
                 record_refusal(store, source, undone.report, choices.acted_by)
         return undone.report
     _see_acknowledged(store, report)
-    store.fill_facts(after)
-    with store.cursor() as cursor:
-        effect = side_by_side(figures, headline(cursor, after))
-    return replace(report, headline=effect)
+    return report
 
 
 def _as_trial(report: LoadReport, version: int) -> LoadReport:

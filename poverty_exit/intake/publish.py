@@ -78,7 +78,11 @@ def published(
         for severity in ("notes", "warns")
     }
     batch = batches.write(cursor, source, report, choices, assigned, counts)
-    affected = changes(cursor, version) if register.id in batches.LISTS else {}
+    affected = (
+        changes(cursor, version, str(report.listing))
+        if register.id in batches.LISTS
+        else {}
+    )
     return replace(report, batch=batch, changes=affected)
 
 

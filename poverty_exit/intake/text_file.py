@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -36,7 +37,7 @@ def text_sheet(content: bytes, file_name: str) -> RawSheet:
     sample = [
         row for row, _n in zip(_records(head, delimiter), range(30), strict=False)
     ]
-    width = min(max((len(row) for row in sample), default=1), MAX_COLUMNS)
+    width = _table_width(sample)
     odd: list[tuple[int, str]] = []
 
     def keep(row: pacsv.InvalidRow) -> str:
@@ -73,6 +74,21 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text), delimiter=delimiter)
 
 
+def _table_width(sample: list[list[str]]) -> int:
+    """How many cells the headings have: no fewer than most lines."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in sample]
+    # titles fill a cell or two, the headings most of them
+    heads = [
+        len(row)
+        for row, count in zip(sample, filled, strict=True)
+        if count > max(filled) / 2
+    ]
+    if not heads:
+        return 1
+    commonest, _count = Counter(heads).most_common(1)[0]
+    return min(max(heads[0], commonest), MAX_COLUMNS)
+
+
 def _with_odd_rows(table: pa.Table, odd: list[tuple[int, list[str]]]) -> RawSheet:
     """The table with the lines of another width in their places, padded or cut."""
     width = table.num_columns
@@ -93,7 +109,11 @@ def _with_odd_rows(table: pa.Table, odd: list[tuple[int, list[str]]]) -> RawShee
         whole.drop_columns("row"),
         None,
         whole["row"].combine_chunks(),
-        odd_rows=tuple((number, _width(cells, width)) for number, cells in sorted(odd)),
+        odd_rows=tuple(
+            (number, count)
+            for number, cells in sorted(odd)
+            if (count := _width(cells, width)) != width
+        ),
     )
 
 

@@ -1,11 +1,7 @@
 -- title:      fill the year-end status of every household as of a data version
 -- grain:      one row per year and household
--- parameters: $data_version integer
+-- parameters: none (reads new_household_years)
 -- columns:    none
--- source:     household_status_years, stored in the order that queries filter by
+-- source:     new_household_years, in its order
 insert into household_years by name
-select
-    $data_version::integer as data_version,
-    *
-from household_status_years($data_version)
-order by year, township_code, village_code, household_no;
+select * from new_household_years;

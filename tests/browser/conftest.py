@@ -68,8 +68,9 @@ def watch(page: Page, address: str) -> Watch:
     return seen
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for one file: its event loop must not outlive it in the worker."""
     with sync_playwright() as player:
         path = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = player.chromium.launch(executable_path=path, args=FLAGS)

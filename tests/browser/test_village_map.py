@@ -152,6 +152,8 @@ def test_a_link_reproduces_the_view(visit: Visit) -> None:
     page.get_by_role("combobox", name="Indicator").click()
     page.get_by_role("option", name="Poor households", exact=True).click()
     page.wait_for_url(re.compile("indicator=poor_households"))
+    expect_painted(frame, "drawn", "342 of 342 villages drawn")
+    frame.wait_for_function(f"{MAP}.villageMap.painting.title.startsWith('Poor hou')")
     click_place(page, frame, "621121103205")
     page.wait_for_url(re.compile("place=621121103205"))
     expect_painted(frame, "selected", "621121103205")

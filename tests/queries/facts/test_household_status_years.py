@@ -528,6 +528,23 @@ def test_an_event_counts_in_its_year_also_where_the_household_exited_again(count
     assert years["A", 2017]["is_returned_by_event"]
 
 
+def test_of_two_events_of_a_year_the_last_number_of_persons_given_counts(county):
+    store = county(
+        """
+        数据日期   | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | A      | 4    | 已脱贫
+        2017-12-31 | A      | 4    | 已脱贫
+        """,
+        """
+        户编号 | 返贫时间 | 返贫人口
+        A      | 2017-03  | 1
+        A      | 2017-06  | 3
+        A      | 2017-09  |
+        """,
+    )
+    assert household_years(store)["A", 2017]["returned_persons"] == 3
+
+
 def test_an_event_adds_nothing_where_the_status_flow_counts_the_household(county):
     store = county(
         """

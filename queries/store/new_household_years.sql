@@ -1,4 +1,4 @@
--- title:      year-end status of every household as of a data version, about to be filled
+-- title:      year-end status of every household of a data version, before it is filled
 -- grain:      one row per year and household
 -- parameters: $data_version integer
 -- columns:    as in the table household_years

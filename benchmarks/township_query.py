@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 from poverty_exit import demo, indicators, queries
-from poverty_exit.database import DATABASE, FILLED, Store
+from poverty_exit.database import DATABASE, Store
+from poverty_exit.facts import TABLES
 
 HERE = Path(__file__).parent
 COPIES = (1, 10, 100)
@@ -45,11 +46,11 @@ def row(path: Path, copies: int) -> str:
     with store.writer() as cursor:
         cursor.execute(sql("replicate_listings"), {"copies": copies})
         version = store.data_version()
-        for facts in FILLED:
-            queries.execute(cursor, f"store/drop_{facts}")
-            queries.create_table(cursor, f"tables/{facts}")
+        for table in TABLES:
+            queries.execute(cursor, f"store/drop_{table}")
+            queries.create_table(cursor, f"tables/{table}")
         begun = time.perf_counter()
-        Store.write_facts(cursor, version)
+        store.facts.write(cursor, version)
         filling = time.perf_counter() - begun
     with store.writer() as cursor:
         cursor.execute(sql("shuffle_household_years"))

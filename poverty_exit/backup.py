@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import __version__, indicators, ledger, queries
-from poverty_exit.database import FILLED, Store
+from poverty_exit import __version__, facts, indicators, ledger, queries
+from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-_FILLED = {*FILLED, "policy_shipped"}
+_FILLED = {*facts.TABLES, "policy_shipped"}
 _CHECKED = ("poor_persons", "cumulative_exited_persons", "returned_persons")
 
 

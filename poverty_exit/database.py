@@ -14,14 +14,13 @@ from pathlib import Path
 
 import duckdb
 
-from poverty_exit import policy_files, queries
+from poverty_exit import facts, policy_files, queries
 from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
-SCHEMA = 5
-FILLED = ("household_years", "village_years", "place_years")
+SCHEMA = 6
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -37,7 +36,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._writing = threading.RLock()
-        self._filled: set[int] = set()
+        self.facts = facts.Facts()
         self._version: int | None = None
 
     @classmethod
@@ -92,7 +91,7 @@ class Store:
                 _("This store was written by a newer version of the software.")
             )
         if written < SCHEMA:
-            for name in FILLED:
+            for name in facts.TABLES:
                 queries.execute(cursor, f"store/drop_{name}")
 
     @contextmanager
@@ -117,8 +116,6 @@ class Store:
                 raise
             cursor.commit()
             self._version = None
-            # what was written may have put other versions' facts out
-            self._filled.clear()
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
@@ -130,27 +127,12 @@ class Store:
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
-        if version == 0 or version in self._filled:
+        if self.facts.are_ready(version):
             return
-        with self.writer() as cursor:
-            self.write_facts(cursor, version)
-        self._filled.add(version)
-
-    @staticmethod
-    def write_facts(cursor: duckdb.DuckDBPyConnection, version: int) -> None:
-        """Fill the year-end facts of a version, unless they are there already."""
-        asked = {"data_version": version}
-        filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
-        if filled and filled[0]:
-            return
-        for facts in FILLED:
-            queries.execute(cursor, f"store/forget_old_{facts}", asked)
-        made = queries.execute(cursor, "store/new_household_years", asked).fetchone()
-        if made and made[0]:
-            queries.insert(cursor, "store/fill_household_years")
-        queries.insert(cursor, "store/fill_village_years", asked)
-        for level in ("county", "township", "village"):
-            queries.insert(cursor, "store/fill_place_years", {**asked, "level": level})
+        with self._writing:
+            with self.writer() as cursor:
+                self.facts.write(cursor, version)
+            self.facts.are_written(version)
 
     def setting(self, name: str) -> str | None:
         """What the store remembers under a name, None when nothing."""

@@ -99,5 +99,5 @@ def _turn(
         version = write_entry(
             cursor, action, batch[1], acted_by, batch_id=batch_id, reason=reason
         )
-        store.write_facts(cursor, version)
+        store.facts.write(cursor, version)
     return version

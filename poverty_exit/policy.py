@@ -132,5 +132,5 @@ def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None)
             cursor, "edit", change.key, acted_by, detail=values, reason=reason
         )
         queries.execute(cursor, "ledger/insert_policy_edit", {**values, "entry": entry})
-        store.write_facts(cursor, entry)
+        store.facts.write(cursor, entry)
     return entry

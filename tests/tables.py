@@ -20,6 +20,7 @@ import pandas as pd
 
 from poverty_exit import indicators, queries
 from poverty_exit.database import Store
+from poverty_exit.facts import Facts
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.report import LoadReport
 
@@ -85,7 +86,7 @@ def loaded(store: Store, *files: Source, **choices: Any) -> LoadReport:
     def later(*_asked: object) -> None:
         """Fill nothing yet."""
 
-    with mock.patch.multiple(Store, fill_facts=later, write_facts=later):
+    with mock.patch.object(Facts, "write", later):
         return load(store, files, Choices("tester", **choices), publish=is_published)
 
 

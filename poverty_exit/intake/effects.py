@@ -17,9 +17,11 @@ def changes(
     return {name: int(count or 0) for name, count in zip(names, row, strict=False)}
 
 
-def headline(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, float]:
+def headline(
+    store: Store, cursor: duckdb.DuckDBPyConnection, version: int
+) -> dict[str, float]:
     """County figures of the latest year as of a version, unrounded."""
-    Store.write_facts(cursor, version)
+    store.facts.write(cursor, version)
     asked = {"data_version": version}
     return dict(queries.execute(cursor, "intake/headline", asked).fetchall())
 

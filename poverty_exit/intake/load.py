@@ -63,14 +63,14 @@ def load(
     before = store.data_version()
     try:
         with store.writer() as cursor:
-            figures = headline(cursor, before)
+            figures = headline(store, cursor, before)
             done = [published(cursor, table, choices, progress) for table in found]
             report = LoadReport((*unread, *done), before)
             if report.is_blocked:
                 raise _Undone(report)
             after = newest_entry(cursor)
             progress(_("Computing every year's end"))
-            effect = side_by_side(figures, headline(cursor, after))
+            effect = side_by_side(figures, headline(store, cursor, after))
             report = replace(report, data_version=after, headline=effect)
             if not publish:
                 raise _Undone(_as_trial(report, before))

@@ -3,7 +3,7 @@
 -- parameters: $data_version integer
 -- columns:    year, township_code, township_name, source (own, filled, carried, none),
 --             as_on (data date of the list used), known_from
--- source:     township_years; none where a township never sent a list
+-- source:     listed_years; none where a township never sent a list
 with townships as (
     select
         township_code,
@@ -12,9 +12,14 @@ with townships as (
     group by township_code
 ),
 
+listed as (
+    select *
+    from listed_years
+    where data_version = $data_version
+),
+
 years as (
-    select distinct year
-    from township_years($data_version)
+    select distinct year from listed
 )
 
 select
@@ -26,6 +31,6 @@ select
     s.known_from
 from townships as t
 cross join years as y
-left join township_years($data_version) as s
+left join listed as s
     on t.township_code = s.township_code and y.year = s.year
 order by y.year, t.township_code;

@@ -1,7 +1,9 @@
--- title:      forget the filled facts of versions that are neither new nor asked for
+-- title:      forget the filled facts of versions that are neither newest nor kept
 -- grain:      none
--- parameters: $data_version integer, the version about to be filled
+-- parameters: $kept list of integers, data versions lately asked for
 -- columns:    none
 -- source:     village_years
 delete from village_years
-where data_version < (select max(entry) from ledger) or data_version = $data_version;
+where
+    data_version < (select max(entry) from ledger)
+    and not list_contains($kept::integer[], data_version);

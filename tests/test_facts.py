@@ -1,0 +1,73 @@
+"""Which versions' year-end facts stand in the tables, and that a reader finds them."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from poverty_exit import facts, queries
+from poverty_exit.database import Store
+from tests.tables import panel, publish
+
+LIST = """
+    数据日期   | 户编号 | 人数 | 脱贫属性
+    {year}-12-31 | A   | 3    | 未脱贫
+    {year}-12-31 | B   | 2    | 未脱贫
+"""
+VERSIONS = 9
+
+
+@pytest.fixture
+def store(county: Callable[..., Store]) -> Store:
+    """Version 1 are the places; each later one adds a year's list of 5 persons."""
+    opened = county()
+    for year in range(2011, 2010 + VERSIONS):
+        publish(opened, LIST.format(year=year))
+    assert opened.data_version() == VERSIONS
+    return opened
+
+
+def poor_years(store: Store, version: int) -> list[float]:
+    found = queries.run(
+        store, "indicators/poor_persons", version, level="county", year=None
+    )
+    return list(found["value"])
+
+
+def filled(store: Store) -> set[int]:
+    with store.cursor() as cursor:
+        rows = cursor.execute("select distinct data_version from place_years")
+        return {version for (version,) in rows.fetchall()}
+
+
+def test_the_newest_version_and_the_last_ones_asked_for_are_kept(store: Store):
+    for version in (2, 3, 4, 5, 6, 7, 3):
+        assert poor_years(store, version) == [5.0] * (version - 1)
+    assert len(filled(store)) == facts.KEPT_VERSIONS
+    assert filled(store) == {3, 5, 6, 7}
+    assert poor_years(store, VERSIONS) == [5.0] * (VERSIONS - 1)
+    assert poor_years(store, 2) == [5.0]
+    assert filled(store) == {VERSIONS, 2, 3, 7}
+
+
+def test_publishing_keeps_the_version_before_it(store: Store):
+    assert poor_years(store, VERSIONS)
+    publish(store, LIST.format(year=2030))
+    poor_years(store, VERSIONS + 1)
+    assert filled(store) >= {VERSIONS, VERSIONS + 1}
+
+
+def test_readers_of_many_versions_never_find_a_version_empty(store: Store):
+    asked = [2 + n * 5 % 8 for n in range(80)]
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(lambda version: poor_years(store, version), asked))
+    assert [len(years) for years in found] == [version - 1 for version in asked]
+
+
+def test_townships_without_a_list_are_told_beside_those_with_one(store: Store):
+    rows = panel(store, "township_years", data_version=2)
+    assert [(r["township_name"], r["source"], r["as_on"] is None) for r in rows] == [
+        ("东山镇", "own", False),
+        ("西川乡", "none", True),
+        ("南坪乡", "none", True),
+    ]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import backup, i18n, indicators, ledger, queries, stores
+from poverty_exit import aliases, backup, i18n, indicators, ledger, queries, stores
 from poverty_exit.command_report import as_json, as_text
 from poverty_exit.database import Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
@@ -51,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("withdraw", "restore"):
         turn = commands.add_parser(name, help=_("take an import out of force, or back"))
         turn.add_argument("number", type=int)
+    alias = commands.add_parser("alias", help=_("say which place a name stands for"))
+    alias.add_argument("name", help=_("the name as files write it"))
+    alias.add_argument("parent", help=_("code of its township, or of the county"))
+    alias.add_argument("place", help=_("code of the place that it stands for"))
     made = commands.add_parser("sample", help=_("write the demo county's workbooks"))
     made.add_argument("directory", type=Path)
     made.add_argument("--seed", type=int, default=20191231)
@@ -129,6 +133,13 @@ def _import(store: Store, asked: argparse.Namespace) -> int:
     return BLOCKED if report.is_blocked else DONE
 
 
+def _alias(store: Store, asked: argparse.Namespace) -> int:
+    name = aliases.named(store, asked.name, asked.parent)
+    version = aliases.remember(store, name, asked.place, ledger.acting_user(store))
+    print(_("The data version is now {version}.", version=version))
+    return DONE
+
+
 def _indicator(store: Store, asked: argparse.Namespace) -> int:
     newest = store.data_version()
     version = newest if asked.data_version is None else asked.data_version
@@ -198,6 +209,7 @@ def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
 
 _COMMANDS = {
     "import": _import,
+    "alias": _alias,
     "indicator": _indicator,
     "imports": _imports,
     "withdraw": _turn,

@@ -9,7 +9,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -21,12 +21,27 @@ How = Literal["code", "exact", "alias", "form", "short"]
 
 
 @dataclass(frozen=True)
+class OpenName:
+    """A name in a file that means no place, or several, until a person chooses one.
+
+    Attributes:
+        name: as choices are kept (folded), within the county or township parent_code.
+    """
+
+    name: str
+    parent_code: str
+    level: Level
+
+
+@dataclass(frozen=True)
 class Match:
     """What a written place means, or what is wrong with it.
 
     Attributes:
         problem: id of the problem, empty when the place is known.
         candidates: names that fit alike where the problem is that there are several.
+        open_name: where a person may choose the place, the name as choices are kept.
+        parent_code: the county or township within which the name was looked up.
     """
 
     level: Level | None = None
@@ -35,6 +50,8 @@ class Match:
     how: How | None = None
     problem: str = ""
     candidates: tuple[str, ...] = ()
+    open_name: str = ""
+    parent_code: str = ""
 
 
 @cache
@@ -49,6 +66,11 @@ def _core(name: str, endings: Iterable[str]) -> str:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
             return name.removesuffix(ending)
     return name
+
+
+def key(written: str) -> str:
+    """A name as choices for it are kept: one for all its ways of being typed."""
+    return folded(unwrapped(written))
 
 
 def _is_short_form(short: str, name: str) -> bool:
@@ -147,15 +169,13 @@ class PlaceIndex:
         }
         match = self._among(village, within, found.code, "village")
         how = "short" if "short" in (found.how, match.how) else match.how
-        return Match(
-            match.level, match.code, found.code, how, match.problem, match.candidates
-        )
+        return replace(match, township_code=found.code, how=how)
 
     def _among(
         self, written: str, known: Mapping[str, str], parent: str, level: Level
     ) -> Match:
         endings = _words()[f"{level}_endings"]
-        name = folded(unwrapped(written))
+        name = key(written)
         core = _core(name, endings)
         alias = self.aliases.get((name, parent))
         cores = {
@@ -176,7 +196,10 @@ class PlaceIndex:
             if len(codes) == 1:
                 township = codes[0] if level == "township" else parent
                 return Match(level, codes[0], township, how)
-            if codes:
+            if codes and alias not in known:
                 names = tuple(sorted(known[code] for code in codes))
-                return Match(problem=f"ambiguous_{level}", candidates=names)
-        return Match(problem=f"unknown_{level}")
+                problem = f"ambiguous_{level}"
+                return Match(level, None, None, None, problem, names, name, parent)
+        return Match(
+            level, problem=f"unknown_{level}", open_name=name, parent_code=parent
+        )

@@ -6,6 +6,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.first_steps import steps_left
 from poverty_exit.ui.page import notice, page
+from poverty_exit.ui.place_choices import place_choices
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.publishing import check, publish, reason_asked
 from poverty_exit.ui.upload_choices import choices, chosen_files, kept_report
@@ -30,6 +31,9 @@ def upload() -> None:
         return
     st.subheader(_("Problems"))
     problem_list(report.problems)
+    if place_choices(report):
+        check(files, said)
+        st.rerun()
     st.subheader(_("Sheets"))
     for sheet in report.sheets:
         sheet_section(sheet)

@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from poverty_exit import queries
 from poverty_exit.intake.staging import Staged
-from poverty_exit.places import PlaceIndex
+from poverty_exit.places import OpenName, PlaceIndex
 
 _WRITTEN = ("county_name", "township_name", "village_name", "village_code")
 _SCHEMA = pa.schema(
@@ -17,6 +17,9 @@ _SCHEMA = pa.schema(
         ("how", pa.string()),
         ("place_problem", pa.string()),
         ("candidates", pa.string()),
+        ("open_name", pa.string()),
+        ("open_level", pa.string()),
+        ("parent_code", pa.string()),
     ]
 )
 
@@ -49,6 +52,19 @@ def matches(staged: Staged, index: PlaceIndex) -> pa.Table:
                 "how": found.how,
                 "place_problem": found.problem or None,
                 "candidates": "; ".join(found.candidates),
+                "open_name": found.open_name or None,
+                "open_level": found.level,
+                "parent_code": found.parent_code,
             }
         )
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
+
+
+def open_names(matched: pa.Table) -> tuple[OpenName, ...]:
+    """The names of ``matches`` that a person may match by hand, each once, sorted."""
+    found = {
+        OpenName(row["open_name"], row["parent_code"], row["open_level"])
+        for row in matched.to_pylist()
+        if row["open_name"] and row["parent_code"]
+    }
+    return tuple(sorted(found, key=lambda one: (one.level, one.parent_code, one.name)))

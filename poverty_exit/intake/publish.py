@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
+import pyarrow as pa
 
 from poverty_exit import queries
 from poverty_exit.i18n import gettext as _
@@ -51,7 +52,9 @@ def published(
     if same is not None:
         return replace(report, state="unchanged", batch=same)
     progress(_("Checking {file}", file=staged.file_name))
-    _type_rows(cursor, staged, assigned, version)
+    matched = matching.matches(staged, matching.place_index(cursor, version))
+    _type_rows(cursor, staged, assigned, matched)
+    report = replace(report, open_names=matching.open_names(matched))
     found = checking.findings(
         cursor,
         staged,
@@ -99,13 +102,12 @@ def _type_rows(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
     assigned: dt.date | None,
-    version: int,
+    matched: pa.Table,
 ) -> None:
     """Make ``typed_rows`` and ``typed_listings`` of a sheet."""
     register = staged.layout.register.id
-    index = matching.place_index(cursor, version)
     cursor.register("staged_rows", staged.rows)
-    cursor.register("staged_places", matching.matches(staged, index))
+    cursor.register("staged_places", matched)
     values = {"title_on": title_date(staged.layout.titles), "assigned_on": assigned}
     name = f"intake/{register}_typed"
     wanted = {key: values[key] for key in queries.parameters(name)}

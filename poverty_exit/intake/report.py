@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from poverty_exit.intake.problems import Problem
+from poverty_exit.places import OpenName
 
 State = Literal["published", "unchanged", "blocked", "ready", "skipped"]
 
@@ -19,6 +20,7 @@ class SheetReport:
         listing: full, partial, corrects or adds.
         left_out: rows left out on a person's choice.
         changes: counts of households by what happens to them (``changes`` query).
+        open_names: names of places that a person may match by hand.
     """
 
     file: str
@@ -35,6 +37,7 @@ class SheetReport:
     mapped: tuple[tuple[str, str, str], ...] = ()
     unmatched: tuple[tuple[str, str], ...] = ()
     changes: dict[str, int] = field(default_factory=dict)
+    open_names: tuple[OpenName, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class LoadReport:
     def problems(self) -> list[Problem]:
         """All problems of all sheets, in their order."""
         return [problem for sheet in self.sheets for problem in sheet.problems]
+
+    @property
+    def open_names(self) -> list[OpenName]:
+        """Names of places that a person may match by hand, each once."""
+        return list(dict.fromkeys(n for sheet in self.sheets for n in sheet.open_names))
 
     @property
     def asks_for_reason(self) -> bool:

@@ -23,6 +23,8 @@ def subject_word(subject: str) -> str:
     }
     if subject in borders:
         return borders[subject]
+    if subject == "place_alias":
+        return _("a name matched by hand")
     known = definitions()
     return translated(known[subject]["label"]) if subject in known else subject
 

@@ -83,6 +83,26 @@ def test_what_blocks_stands_first_with_row_column_and_remedy(shown, small_store)
     assert not [one for one in app.button if one.label.startswith("Publish")]
 
 
+def test_a_name_matched_by_hand_is_remembered_and_the_files_checked_again(
+    shown, small_store
+):
+    township, _comma, village = first_place(small_store).partition(",")
+    text = (
+        "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+        f"2017-12-31,{township},老街口,A1,3,未脱贫\n"
+    )
+    version = small_store.data_version()
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    app = press(app, "Check the files")
+    choice = next(one for one in app.selectbox if "老街口" in one.label)
+    assert township in choice.label
+    choice.select(next(one for one in choice.options if one.startswith(village)))
+    app = press(app, "Remember these names")
+    assert small_store.data_version() == version + 1
+    assert not [one for one in app.selectbox if "老街口" in one.label]
+    assert [one for one in app.button if one.label.startswith("Publish")]
+
+
 def test_a_file_that_blocks_stays_on_record_with_what_blocked(shown, small_store):
     version = small_store.data_version()
     app = chosen(shown(small_store, PAGE), notes="a,b\n1,2\n")

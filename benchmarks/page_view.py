@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 from benchmarks.machine import machine
 from poverty_exit import demo, queries, stores
 from poverty_exit.paths import ROOT
+from poverty_exit.ui import reads
 
 PAGES = (
     "pages/leadership/overview.py",
@@ -106,7 +107,7 @@ def row(page: str) -> str:
         raise SystemExit(f"{page}: {app.exception}")
     cold, warm, alone = [], [], []
     for _run in range(RUNS):
-        st.cache_data.clear()
+        reads.forget()
         with Recorder() as recorder:
             cold.append(server_seconds(app))
         warm.append(server_seconds(app))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from functools import cache
 
 import pyarrow as pa
 
@@ -23,6 +24,7 @@ COLUMNS = pa.schema(
 )
 
 
+@cache
 def definitions() -> dict[str, dict]:
     """Every policy key with its label, unit, comparator and dated values.
 

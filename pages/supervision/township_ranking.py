@@ -29,4 +29,4 @@ with figures_page(_("Who leads, who lags, and how sure is that?"), [shown]) as v
     list_notices(view)
     ranking_picture(view, indicator, rows)
     ranking_table(view, indicator, rows)
-    spans_picture(view, rows)
+    spans_picture(view, indicator, rows)

@@ -6,6 +6,7 @@ Places keep one order everywhere, that of their codes, the first on top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -45,7 +46,7 @@ def prepared(places: pd.DataFrame, threshold: Threshold | None) -> pd.DataFrame:
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
     """The rows one by one, their columns as attributes."""
-    return rows.itertuples()
+    return (SimpleNamespace(**row) for row in rows.to_dict("records"))
 
 
 def height(rows: int) -> int:

@@ -69,8 +69,11 @@ def figure_card(
     if is_light:
         st.html(small_line.by_year(years, indicator, threshold, view.mode) or " ")
     else:
-        drawn = sparkline.by_year(years, indicator, threshold, view.mode)
-        chart(drawn, f"trend_{indicator_id}")
+        chart(
+            view,
+            f"trend_{indicator_id}",
+            lambda: sparkline.by_year(years, indicator, threshold, view.mode),
+        )
     recipe(view, indicator_id, now, indicator_id)
 
 

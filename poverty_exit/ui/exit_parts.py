@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from poverty_exit import formats
@@ -89,25 +92,36 @@ def plan_notice(view: View, unit: CountUnit) -> None:
 
 def years_pictures(view: View, unit: CountUnit) -> None:
     """The exits of each year, those up to its end, the villages: against the plan."""
-    picture(plan_fact.by_year(plans(view, unit), unit, view.mode), "flow_years")
-    stock = stocks(view, unit)
-    planned = stock.assign(denominator=stock["planned_exited"])
-    drawn = plan_fact.by_year(planned, unit, view.mode, is_stock=True)
+    picture(view, f"flow_years_{unit}", partial(_flow_years, view, unit))
+    stock_years = partial(_stock_years, view, unit)
     if view.place.level == "village":
-        picture(drawn, "stock_years")
+        picture(view, f"stock_years_{unit}", stock_years)
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        picture(drawn, "stock_years")
+        picture(view, f"stock_years_{unit}", stock_years)
     with right:
-        villages = plans(view, "villages")
-        picture(plan_fact.by_year(villages, "villages", view.mode), "villages_years")
+        picture(view, "flow_years_villages", partial(_flow_years, view, "villages"))
+
+
+def _flow_years(view: View, unit: str) -> go.Figure:
+    return plan_fact.by_year(plans(view, unit), unit, view.mode)
+
+
+def _stock_years(view: View, unit: CountUnit) -> go.Figure:
+    stock = stocks(view, unit)
+    planned = stock.assign(denominator=stock["planned_exited"])
+    return plan_fact.by_year(planned, unit, view.mode, is_stock=True)
 
 
 def change_picture(view: View, unit: CountUnit) -> None:
     """From last year's poor to this year's, every step by itself."""
     rows = steps(view, unit)
-    picture(flow.waterfall(rows, view.year, unit, view.mode), "identity")
+    picture(
+        view,
+        f"identity_{unit}",
+        lambda: flow.waterfall(rows, view.year, unit, view.mode),
+    )
     st.caption(
         _(
             "Each step is counted by itself, from one year's end to the next; "

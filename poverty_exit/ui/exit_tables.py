@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from poverty_exit import formats
 from poverty_exit.figures import plan_fact, township_bars
@@ -31,16 +32,19 @@ VILLAGES = {"numerator": "villages_done", "denominator": "villages_planned"}
 
 def places_picture(view: View, unit: CountUnit) -> None:
     """What each place below did of its plan; without a plan, what it did."""
+    picture(view, f"places_{unit}", partial(_places, view, unit))
+
+
+def _places(view: View, unit: CountUnit) -> go.Figure:
     inside = {place.code for place in places(view.level_below, view.place.code)}
     done = reads.indicator(f"plan_completion_{unit}", view.level_below, view.year)
     done = done[done["code"].isin(inside)]
     if done["denominator"].notna().any():
-        picture(plan_fact.by_township(done, unit, view.mode), "places")
-        return
+        return plan_fact.by_township(done, unit, view.mode)
     indicator = registry()[f"exited_{unit}"]
     rows = reads.indicator(indicator.id, view.level_below, view.year)
     rows = rows[rows["code"].isin(inside)]
-    picture(township_bars.of_year(rows, indicator, None, view.mode), "places")
+    return township_bars.of_year(rows, indicator, None, view.mode)
 
 
 def places_table(view: View, unit: CountUnit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
@@ -10,6 +11,7 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import registry
 from poverty_exit.statistics.distance import households_to_limit
 from poverty_exit.ui import reads
+from poverty_exit.ui.session import current_store
 from poverty_exit.ui.view import View
 from poverty_exit.wording import distance_clause
 
@@ -18,12 +20,18 @@ RATE = "return_to_poverty_rate"
 
 def households_left(view: View) -> float | None:
     """Further households whose return exceeds the limit; None where not known."""
-    threshold = reads.threshold(registry()[RATE].threshold, view.year)
-    level, code = view.place.level, view.place.code
-    rate = _of(reads.indicator(RATE, level), code, view.year)
-    exited = _of(
-        reads.indicator("cumulative_exited_households", level), code, view.year - 1
-    )
+    place = (view.place.level, view.place.code)
+    return _households_left(str(current_store().path), view.version, *place, view.year)
+
+
+@st.cache_data(max_entries=reads.MOST_VALUES, show_spinner=False)
+def _households_left(
+    path: str, version: int, level: str, code: str, year: int
+) -> float | None:
+    del path, version
+    threshold = reads.threshold(registry()[RATE].threshold, year)
+    rate = _of(reads.indicator(RATE, level), code, year)
+    exited = _of(reads.indicator("cumulative_exited_households", level), code, year - 1)
     if threshold is None or rate.empty or exited.empty:
         return None
     left = households_to_limit(

@@ -117,14 +117,22 @@ def ranking_picture(view: View, indicator: Indicator, rows: pd.DataFrame) -> Non
     if rows["rank"].isna().all():
         return
     threshold = reads.threshold(indicator.threshold, view.year)
-    picture(ranking.caterpillar(rows, indicator, threshold, view.mode), "caterpillar")
+    picture(
+        view,
+        f"caterpillar_{indicator.id}",
+        lambda: ranking.caterpillar(rows, indicator, threshold, view.mode),
+    )
 
 
-def spans_picture(view: View, rows: pd.DataFrame) -> None:
+def spans_picture(view: View, indicator: Indicator, rows: pd.DataFrame) -> None:
     """The ranks that each place may have; nothing where ranks have no intervals."""
     if _has_intervals(rows):
         st.subheader(_("Which ranks are possible"))
-        chart(ranking.rank_spans(rows, view.mode), "spans")
+        chart(
+            view,
+            f"spans_{indicator.id}",
+            lambda: ranking.rank_spans(rows, view.mode),
+        )
 
 
 def ranking_table(view: View, indicator: Indicator, rows: pd.DataFrame) -> None:

@@ -1,7 +1,7 @@
 """Cached reads: the only caches there are.
 
 Keyed by the store's path, the data version, the query's name and its parameters, never
-by a frame. Frames come back as copies: they may be changed.
+by a frame. Frames come back as copies on write: they may be changed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def run(name: str, /, **parameters: Parameter) -> pd.DataFrame:
 def run_as_of(version: int, name: str, /, **parameters: Parameter) -> pd.DataFrame:
     """The rows of a named query as of a version."""
     key = tuple(sorted(parameters.items()))
-    return _frame(str(current_store().path), version, name, key)
+    return _frame(str(current_store().path), version, name, key).copy(deep=False)
 
 
 def indicator(
@@ -56,7 +56,7 @@ def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFram
     All years are held against the threshold of the latest of them.
     """
     key = (indicator_id, level, year, None)
-    return _rates(str(current_store().path), current_version(), *key)
+    return _rates(str(current_store().path), current_version(), *key).copy(deep=False)
 
 
 def place_rates(
@@ -64,7 +64,8 @@ def place_rates(
 ) -> pd.DataFrame:
     """One place's values of all years, or up to a year, as ``rates`` gives them."""
     key = (indicator_id, level, None, code)
-    years = _rates(str(current_store().path), current_version(), *key)
+    path, version = str(current_store().path), current_version()
+    years = _rates(path, version, *key).copy(deep=False)
     return years if last_year is None else years[years["year"] <= last_year]
 
 
@@ -87,19 +88,17 @@ def word_in_force(key: str, year: int) -> str | None:
 
 def forget() -> None:
     """Forget everything that was read: a store was replaced behind its path."""
-    for cached in (_frame, _rates, _threshold, _amount, _word):
-        cached.clear()
-    # What others prepare from these frames, such as the map's borders.
+    st.cache_data.clear()
     st.cache_resource.clear()
 
 
-@st.cache_data(max_entries=MOST_FRAMES, show_spinner=False)
+@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
 def _frame(path: str, version: int, name: str, parameters: Parameters) -> pd.DataFrame:
     del path
     return queries.run(current_store(), name, data_version=version, **dict(parameters))
 
 
-@st.cache_data(max_entries=MOST_FRAMES, show_spinner=False)
+@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
 def _rates(
     path: str,
     version: int,

@@ -104,8 +104,13 @@ def places_picture(view: View, rows: pd.DataFrame) -> None:
     threshold = reads.threshold(indicator.threshold, view.year)
     county = reads.indicator(RATE, "county", view.year)["value"]
     county_rate = None if county.empty else float(county.iloc[0])
-    drawn = township_bars.of_year(rows, indicator, threshold, view.mode, county_rate)
-    picture(drawn, "places")
+    picture(
+        view,
+        "return_places",
+        lambda: township_bars.of_year(
+            rows, indicator, threshold, view.mode, county_rate
+        ),
+    )
 
 
 def places_table(view: View, rows: pd.DataFrame) -> None:
@@ -155,7 +160,11 @@ def trend_picture(view: View) -> None:
     indicator = registry()[RATE]
     years = reads.place_rates(RATE, view.place.level, view.place.code)
     threshold = reads.threshold(indicator.threshold, view.year)
-    picture(trend.by_year(years, indicator, threshold, view.mode), "trend")
+    picture(
+        view,
+        "trend",
+        lambda: trend.by_year(years, indicator, threshold, view.mode),
+    )
     title = _("{indicator} by year", indicator=heading(indicator))
     columns = [
         Column("year", _("Year"), "year", strong=True),

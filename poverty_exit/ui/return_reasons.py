@@ -34,7 +34,11 @@ def causes_picture(view: View) -> None:
     """The returns of the year by main cause, in households."""
     rows = _of_place(view, "panels/returned_causes")
     stated = rows.assign(cause=rows["cause"].mask(rows["cause"] == NO_CAUSE))
-    picture(causes.by_frequency(stated, "households", view.mode), "causes")
+    picture(
+        view,
+        "causes",
+        lambda: causes.by_frequency(stated, "households", view.mode),
+    )
     title = _("Returns by main cause")
     columns = [
         Column("cause", _("Main cause"), strong=True),
@@ -59,7 +63,11 @@ def exit_years_picture(view: View) -> None:
     indicator = registry()[RATE]
     rows = _of_place(view, "panels/exit_year_returns")
     rates = cohort_rates(rows[rows["exit_year"].notna()].astype({"exit_year": "int64"}))
-    picture(cohorts.by_exit_year(rates, indicator, None, view.mode), "exit_years")
+    picture(
+        view,
+        "exit_years",
+        lambda: cohorts.by_exit_year(rates, indicator, None, view.mode),
+    )
     households = dict(
         zip(
             rows["exit_year"].fillna(NO_EXIT_YEAR).astype(int),
@@ -97,7 +105,11 @@ def funnel_picture(view: View) -> None:
     county = reads.indicator(RATE, "county", view.year)["value"]
     expected = None if county.empty or pd.isna(county.iloc[0]) else county.iloc[0]
     threshold = reads.threshold(indicator.threshold, view.year)
-    picture(funnel.around(rows, expected, indicator, threshold, view.mode), "funnel")
+    picture(
+        view,
+        f"funnel_{level}",
+        lambda: funnel.around(rows, expected, indicator, threshold, view.mode),
+    )
     st.caption(
         _(
             "Points between the curves differ by no more than chance would make them; "

@@ -5,11 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+import streamlit as st
 
 from poverty_exit.filters import Filters, Level
 from poverty_exit.ui import reads
-from poverty_exit.ui.session import Mode, colour_mode, current_filters, current_version
+from poverty_exit.ui.session import (
+    Mode,
+    colour_mode,
+    current_filters,
+    current_store,
+    current_version,
+)
+
+MOST_VERSIONS = 20
 
 
 @dataclass(frozen=True)
@@ -91,11 +101,25 @@ def divisions() -> pd.DataFrame:
 
 def places(level: Level, parent_code: str | None = None) -> list[Place]:
     """The places of a level, in the order of their codes; within a parent if given."""
-    rows = divisions()
-    rows = rows[rows["level"] == level]
-    if parent_code is not None:
-        rows = rows[rows["parent_code"] == parent_code]
-    return [_place(row) for row in rows.itertuples()]
+    return [
+        place
+        for place in known_places().values()
+        if place.level == level and parent_code in (None, place.parent_code)
+    ]
+
+
+def known_places() -> dict[str, Place]:
+    """All places by code, in the order of levels and codes."""
+    return _known_places(str(current_store().path), current_version())
+
+
+@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
+def _known_places(path: str, version: int) -> dict[str, Place]:
+    del path, version
+    return {
+        row["code"]: Place(row["level"], row["code"], row["name"], row["parent_code"])
+        for row in divisions().astype(object).replace({np.nan: None}).to_dict("records")
+    }
 
 
 def listed_years() -> tuple[int, ...]:
@@ -107,11 +131,9 @@ def listed_years() -> tuple[int, ...]:
 def current_view() -> View | None:
     """The view; None while there are no places or no lists."""
     filters = current_filters()
-    rows = divisions()
-    years = listed_years()
-    if rows.empty or not years:
+    known, years = known_places(), listed_years()
+    if not known or not years:
         return None
-    known = {str(row.code): _place(row) for row in rows.itertuples()}
     county = next(place for place in known.values() if place.level == "county")
     place = known.get(filters.place or county.code, county)
     township = known.get(place.parent_code or "") if place.level == "village" else place
@@ -160,13 +182,3 @@ def _day(moment: object) -> dt.date | None:
 
 def _years(rows: pd.DataFrame) -> tuple[int, ...]:
     return tuple(sorted(set(pd.to_datetime(rows["as_on"]).dt.year.tolist())))
-
-
-def _place(row: object) -> Place:
-    parent = getattr(row, "parent_code", None)
-    return Place(
-        level=row.level,  # type: ignore[attr-defined]
-        code=str(row.code),  # type: ignore[attr-defined]
-        name=str(row.name),  # type: ignore[attr-defined]
-        parent_code=None if pd.isna(parent) else str(parent),
-    )

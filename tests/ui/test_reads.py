@@ -1,7 +1,6 @@
 """Cached reads: never stale, never another store's, safe to change."""
 
 import pytest
-import streamlit as st
 
 from poverty_exit import ledger, stores
 from poverty_exit.ui import reads
@@ -25,13 +24,13 @@ POPULATION = """
 
 @pytest.fixture(autouse=True)
 def opened(store, monkeypatch):
-    st.cache_data.clear()
+    reads.forget()
     publish(store, PLACES)
     publish(store, POPULATION)
     publish(store, LISTS)
     monkeypatch.setattr(stores, "_open", store)
     yield store
-    st.cache_data.clear()
+    reads.forget()
 
 
 def poor() -> float:

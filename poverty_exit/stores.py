@@ -84,16 +84,6 @@ def back_to_demo(progress: Progress = lambda _stage: None) -> Store:
         return store
 
 
-def reopen(path: Path) -> Store:
-    """Open a store anew after its directory was replaced (a restored backup)."""
-    global _open
-    with _lock:
-        if _open is not None:
-            _open.close()
-            _open = None
-        return _turn_to(path)
-
-
 def close() -> None:
     """Close the open store, if any."""
     global _open

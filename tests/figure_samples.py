@@ -76,13 +76,6 @@ TERMS = pd.DataFrame(
         "value": [1000.0, -400, 12, -2, 610],
     }
 )
-YEAR_TERMS = pd.DataFrame(
-    {
-        "year": [2016, 2016, 2017, 2017],
-        "term": ["exited", "returned", "exited", "returned"],
-        "value": [-500.0, 10, -400, 12],
-    }
-)
 CAUSES = pd.DataFrame(
     {
         "cause": ["因学", "因病", None],

@@ -12,7 +12,12 @@ from poverty_exit.ui.exit_parts import (
     plan_notice,
     years_pictures,
 )
-from poverty_exit.ui.exit_tables import places_picture, places_table, years_table
+from poverty_exit.ui.exit_tables import (
+    courses_picture,
+    places_picture,
+    places_table,
+    years_table,
+)
 from poverty_exit.ui.page import answer, figures_page, list_notices
 from poverty_exit.ui.session import current_filters
 
@@ -30,6 +35,9 @@ with figures_page(_("How far are the exits, against the plan?"), shown) as view:
         )
         places_picture(view, unit)
         places_table(view, unit)
+    if view.place.level == "county":
+        st.subheader(_("Townships over the years"))
+        courses_picture(view, unit)
     st.subheader(_("What changed within the year"))
     change_picture(view, unit)
     st.subheader(_("By year"))

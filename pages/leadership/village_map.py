@@ -33,7 +33,7 @@ with figures_page(_("Where, village by village?"), (shown_indicator(),)) as view
         map_choices(view, shown)
         breadcrumb(view, shown)
     with top, st.container(key="map_place", border=True):
-        figure_card(view, shown.indicator.id, is_light=True)
+        figure_card(view, shown.indicator.id)
     with right, st.container(key="map_table"):
         map_table(shown)
     if has_map:

@@ -15,11 +15,9 @@ import plotly.graph_objects as go
 from poverty_exit import formats
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import (
-    axis_title,
     count_axis,
     level_title,
     titled,
-    year_axis,
 )
 from poverty_exit.figures.rows import each, height, margins, name_axis
 from poverty_exit.figures.theme import Mode, empty, figure, palette
@@ -112,58 +110,6 @@ def waterfall(terms: pd.DataFrame, year: int, unit: str, mode: Mode) -> go.Figur
             title=level_title(titled(_("Poor"), formats.unit_word(unit)), mode),
         ),
         yaxis=name_axis([term_label(one, year) for one in known["term"]], mode),
-    )
-
-
-def by_year(terms: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
-    """What was added to the poor each year and what was taken away, as stacked bars.
-
-    Args:
-        terms: year, term, value; one row per year and term, without the two ends,
-            exits and leavers negative.
-        unit: persons or households.
-        mode: light or dark.
-    """
-    steps = terms[~terms["term"].isin(ENDS)].dropna(subset=["value"])
-    if steps.empty:
-        return empty(_("No changes from year to year are known."), mode)
-    colours = palette(mode)
-    shades = dict(zip(dict.fromkeys(steps["term"]), colours.series, strict=False))
-    latest = int(steps["year"].max())
-    said = _latest_steps(steps[steps["year"] == latest], latest, unit)
-    return figure(
-        [
-            go.Bar(
-                x=of_term["year"].tolist(),
-                y=of_term["value"].tolist(),
-                name=term_label(str(term)),
-                marker={"color": shades.get(str(term), colours.muted)},
-                hovertext=[_hover(one, unit) for one in each(of_term)],
-                hoverinfo="text",
-            )
-            for term, of_term in steps.groupby("term", sort=False)
-        ],
-        mode,
-        finding=said,
-        alt=_("Stacked bars by year. {finding}.", finding=said),
-        height=340,
-        barmode="relative",
-        showlegend=True,
-        title=axis_title(
-            titled(_("Added to the poor, or taken away"), formats.unit_word(unit)), mode
-        ),
-        xaxis=year_axis(steps["year"], mode),
-        yaxis=count_axis(mode, rangemode="normal"),
-    )
-
-
-def _latest_steps(steps: pd.DataFrame, year: int, unit: str) -> str:
-    parts = [f"{term_label(one.term)} {_step(one.value)}" for one in each(steps)]
-    return _(
-        "{year} ({unit}): {parts}",
-        year=formats.year(year),
-        unit=formats.unit_word(unit),
-        parts=", ".join(parts),
     )
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from poverty_exit import formats
-from poverty_exit.figures import small_line, sparkline
+from poverty_exit.figures import small_line
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import Indicator, registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.distance import change
 from poverty_exit.ui import reads
 from poverty_exit.ui.html import escaped
-from poverty_exit.ui.picture import chart
+from poverty_exit.ui.picture import of_view
 from poverty_exit.ui.recipe import recipe
 from poverty_exit.ui.view import View
 from poverty_exit.wording import (
@@ -45,13 +45,8 @@ def headline_figures(
                 figure_card(view, one, (beside or {}).get(one, ""))
 
 
-def figure_card(
-    view: View, indicator_id: str, beside: str = "", is_light: bool = False
-) -> None:
-    """One headline figure with its trend and its recipe.
-
-    A light one asks the browser for no chart library.
-    """
+def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
+    """One headline figure with its trend and its recipe."""
     indicator = registry()[indicator_id]
     years = reads.place_rates(
         indicator_id, view.place.level, view.place.code, view.year
@@ -66,14 +61,13 @@ def figure_card(
         _said(beside),
     ]
     st.html(f"<div class='pe-figure'>{''.join(lines)}</div>")
-    if is_light:
-        st.html(small_line.by_year(years, indicator, threshold, view.mode) or " ")
-    else:
-        chart(
-            view,
-            f"trend_{indicator_id}",
-            lambda: sparkline.by_year(years, indicator, threshold, view.mode),
-        )
+    course = of_view(
+        view,
+        f"course_{indicator_id}",
+        lambda: small_line.by_year(years, indicator, threshold, view.mode),
+    )
+    if course:
+        st.html(course)
     recipe(view, indicator_id, now, indicator_id)
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from poverty_exit import formats
-from poverty_exit.figures import plan_fact, township_bars
+from poverty_exit.figures import multiples, plan_fact, township_bars
 from poverty_exit.figures.axes import titled
 from poverty_exit.filters import CountUnit
 from poverty_exit.i18n import gettext as _
-from poverty_exit.indicators import registry
+from poverty_exit.indicators import Indicator, registry
 from poverty_exit.statistics.distance import shortfall
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
@@ -45,6 +45,17 @@ def _places(view: View, unit: CountUnit) -> go.Figure:
     rows = reads.indicator(indicator.id, view.level_below, view.year)
     rows = rows[rows["code"].isin(inside)]
     return township_bars.of_year(rows, indicator, None, view.mode)
+
+
+def courses_picture(view: View, unit: CountUnit) -> None:
+    """Exits so far in every township over the years, each in a panel of its own."""
+    key = "exit_progress" if unit == "persons" else "cumulative_exited_households"
+    picture(view, f"courses_{unit}", partial(_courses, view, registry()[key]))
+
+
+def _courses(view: View, indicator: Indicator) -> go.Figure:
+    rows = reads.indicator(indicator.id, "township")
+    return multiples.by_year(rows, indicator, None, view.mode)
 
 
 def places_table(view: View, unit: CountUnit) -> None:

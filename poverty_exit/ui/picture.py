@@ -1,11 +1,12 @@
 """A chart on the page: its finding as title, its text alternative, its table.
 
-A chart is drawn once for a view and kept, so that a view seen again draws nothing.
+A chart is drawn once for a view and kept: a view seen again draws nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,6 +19,7 @@ from poverty_exit.ui.view import View
 
 MOST_FIGURES = 400
 Draw = Callable[[], go.Figure]
+T = TypeVar("T")
 
 
 def picture(view: View, key: str, draw: Draw) -> None:
@@ -25,28 +27,34 @@ def picture(view: View, key: str, draw: Draw) -> None:
 
     ``key`` names the chart and, but for the view, all that it depends on.
     """
-    drawn = _of_view(view, key, draw)
+    drawn = of_view(view, key, draw)
     st.html(f"<p class='pe-finding'>{escaped(finding(drawn))}</p>")
     _show(drawn, key)
 
 
 def chart(view: View, key: str, draw: Draw) -> None:
     """A chart by itself, with its text alternative."""
-    _show(_of_view(view, key, draw), key)
+    _show(of_view(view, key, draw), key)
+
+
+def of_view(view: View, key: str, make: Callable[[], T]) -> T:
+    """What a part of the view shows: made once, then kept; not to be changed."""
+    place, page_view = view.place.code, (view.year, view.mode, language())
+    return _made(str(current_store().path), view.version, place, page_view, key, make)
 
 
 def _show(drawn: go.Figure, key: str) -> None:
     st.plotly_chart(drawn, theme=None, key=key, config=CONFIG, alt=alt_text(drawn))
 
 
-def _of_view(view: View, key: str, draw: Draw) -> go.Figure:
-    place, page_view = view.place.code, (view.year, view.mode, language())
-    return _drawn(str(current_store().path), view.version, place, page_view, key, draw)
-
-
 @st.cache_resource(max_entries=MOST_FIGURES, show_spinner=False)
-def _drawn(
-    path: str, version: int, place: str, page_view: tuple, key: str, _draw: Draw
-) -> go.Figure:
+def _made(
+    path: str,
+    version: int,
+    place: str,
+    page_view: tuple,
+    key: str,
+    _make: Callable[[], T],
+) -> T:
     del path, version, place, page_view, key
-    return _draw()
+    return _make()

@@ -1,4 +1,4 @@
-"""Every figure of these tests is checked by Plotly as a whole; the app leaves that out."""
+"""Figures of these tests are checked by Plotly as a whole; the app leaves that out."""
 
 from types import SimpleNamespace
 

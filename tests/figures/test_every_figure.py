@@ -13,7 +13,6 @@ from poverty_exit.figures import (
     multiples,
     plan_fact,
     ranking,
-    sparkline,
     theme,
     township_bars,
     trend,
@@ -24,14 +23,12 @@ from tests import figure_samples as sample
 DRAWN = {
     "trend": (trend.by_year, sample.COUNTY, sample.RATE, sample.TARGET),
     "trend of places": (trend.by_year, sample.TOWNSHIPS, sample.RATE, sample.TARGET),
-    "sparkline": (sparkline.by_year, sample.COUNTY, sample.RATE, sample.TARGET),
     "multiples": (multiples.by_year, sample.TOWNSHIPS, sample.RATE, sample.TARGET),
     "rates": (township_bars.of_year, sample.TOWNSHIPS, sample.RATE, sample.TARGET),
     "counts": (township_bars.of_year, sample.COUNTS, sample.PERSONS, None),
     "plan by year": (plan_fact.by_year, sample.PLAN, "persons"),
     "plan by township": (plan_fact.by_township, sample.TOWNSHIPS, "households"),
     "waterfall": (flow.waterfall, sample.TERMS, 2017, "households"),
-    "flows": (flow.by_year, sample.YEAR_TERMS, "households"),
     "causes": (causes.by_frequency, sample.CAUSES, "persons"),
     "cohorts": (cohorts.by_exit_year, sample.COHORTS, sample.RETURNS, sample.LIMIT),
     "funnel": (funnel.around, sample.TOWNSHIPS, 0.03, sample.RATE, sample.TARGET),
@@ -40,7 +37,6 @@ DRAWN = {
 }
 EMPTIED = {
     "trend": (trend.by_year, sample.RATE, sample.TARGET),
-    "sparkline": (sparkline.by_year, sample.RATE, sample.TARGET),
     "multiples": (multiples.by_year, sample.RATE, sample.TARGET),
     "rates": (township_bars.of_year, sample.RATE, sample.TARGET),
     "plan by year": (plan_fact.by_year, "persons"),
@@ -124,6 +120,5 @@ def test_with_nothing_known_it_says_why(name):
 def test_a_frame_without_rows_is_drawn_as_empty():
     drawn = causes.by_frequency(sample.CAUSES.head(0), "persons", "light")
     assert theme.finding(drawn) == "此处没有人员，因此没有致贫原因。"
-    assert not flow.by_year(sample.YEAR_TERMS.head(0), "persons", "light").data
     assert not flow.waterfall(sample.TERMS.head(2), 2017, "persons", "light").data
     assert not ranking.rank_spans(sample.RANKED.tail(2), "light").data

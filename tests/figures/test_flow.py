@@ -1,7 +1,7 @@
 """The steps of the yearly identity: each by itself, signed, in its order."""
 
 from poverty_exit.figures import flow, theme
-from tests.figure_samples import TERMS, YEAR_TERMS
+from tests.figure_samples import TERMS
 
 
 def test_the_steps_lead_from_one_year_to_the_next():
@@ -34,11 +34,3 @@ def test_the_text_alternative_has_every_step():
 def test_an_end_that_is_not_known_is_said():
     drawn = flow.waterfall(TERMS.iloc[1:], 2017, "households", "light")
     assert theme.finding(drawn) == "2016 年至 2017 年的变化未知。"
-
-
-def test_years_are_stacked_with_exits_below_zero():
-    drawn = flow.by_year(YEAR_TERMS, "households", "light")
-    assert drawn.layout.barmode == "relative"
-    assert [one.name for one in drawn.data] == ["脱贫", "返贫"]
-    assert list(drawn.data[0].y) == [-500, -400]
-    assert theme.finding(drawn) == "2017 年（户）：脱贫 −400, 返贫 +12"

@@ -1,6 +1,6 @@
 """Lines by year: interval, target, last value, gaps where nothing is known."""
 
-from poverty_exit.figures import multiples, sparkline, theme, trend
+from poverty_exit.figures import multiples, theme, trend
 from tests.figure_samples import COUNTY, PERSONS, RATE, TARGET, rates
 
 
@@ -86,14 +86,6 @@ def test_counts_have_no_ribbon():
     )
     assert list(drawn.data[0].x) == []
     assert not drawn.data[0].showlegend
-
-
-def test_a_sparkline_has_no_axes_and_a_dotted_target():
-    drawn = sparkline.by_year(COUNTY, RATE, TARGET, "light")
-    assert drawn.layout.height == 48
-    assert drawn.layout.xaxis.visible is False
-    assert drawn.layout.shapes[0].line.dash == "dot"
-    assert list(drawn.data[1].x) == [2017]
 
 
 def test_small_multiples_keep_the_places_in_order_and_share_a_scale():

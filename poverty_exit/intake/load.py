@@ -13,7 +13,7 @@ from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.archives import is_archive, members
 from poverty_exit.intake.batches import newest_entry
-from poverty_exit.intake.effects import headline, side_by_side
+from poverty_exit.intake.effects import changed_figures, headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusal
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
@@ -64,7 +64,10 @@ def load(
     try:
         with store.writer() as cursor:
             figures = headline(store, cursor, before)
-            done = [published(cursor, table, choices, progress) for table in found]
+            done = [
+                published(cursor, table, choices, progress, is_trial=not publish)
+                for table in found
+            ]
             report = LoadReport((*unread, *done), before)
             if report.is_blocked:
                 raise _Undone(report)
@@ -73,6 +76,8 @@ def load(
             effect = side_by_side(figures, headline(store, cursor, after))
             report = replace(report, data_version=after, headline=effect)
             if not publish:
+                differing = changed_figures(cursor, before, after)
+                report = replace(report, figures=differing)
                 raise _Undone(_as_trial(report, before))
             # the files come first: a batch in force always has its file
             for source in sources:

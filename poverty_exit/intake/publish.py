@@ -1,7 +1,7 @@
 """One table into its register: typed, checked and written as a batch."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import duckdb
@@ -12,7 +12,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import batches, borders, checking, matching, totals
 from poverty_exit.intake.columns import letters
 from poverty_exit.intake.dates import title_date
-from poverty_exit.intake.effects import changes
+from poverty_exit.intake.effects import changed_rows, changes
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
 from poverty_exit.intake.sources import Choices, Progress, Table
@@ -24,8 +24,13 @@ def published(
     table: Table,
     choices: Choices,
     progress: Progress,
+    *,
+    is_trial: bool = False,
 ) -> SheetReport:
-    """What came of one table: published, unchanged or blocked."""
+    """What came of one table: published, unchanged or blocked.
+
+    A trial run is also told every household and person that a list changes.
+    """
     source, staged = table
     if staged is None:
         return borders.published(cursor, source, choices, progress)
@@ -54,6 +59,8 @@ def published(
     progress(_("Checking {file}", file=staged.file_name))
     matched = matching.matches(staged, matching.place_index(cursor, version))
     _type_rows(cursor, staged, assigned, matched)
+    listed = {"version": version, "listing": str(report.listing)}
+    _list_households(cursor, register.id, listed)
     report = replace(report, open_names=matching.open_names(matched))
     found = checking.findings(
         cursor,
@@ -65,7 +72,10 @@ def published(
             "register": register.id,
         },
     )
-    left_out = _leave_out(cursor, staged, found) if choices.leave_out else 0
+    left_out = 0
+    if choices.leave_out:
+        left_out = _leave_out(cursor, staged, found)
+        _list_households(cursor, register.id, listed)
     problems = list(staged.problems)
     problems += [problem for finding in found for problem in finding.problems]
     problems += totals.disagreements(cursor, staged)
@@ -81,12 +91,12 @@ def published(
         for severity in ("notes", "warns")
     }
     batch = batches.write(cursor, source, report, choices, assigned, counts)
-    affected = (
-        changes(cursor, version, str(report.listing))
-        if register.id in batches.LISTS
-        else {}
-    )
-    return replace(report, batch=batch, changes=affected)
+    report = replace(report, batch=batch)
+    if register.id not in batches.LISTS:
+        return report
+    if is_trial:
+        report = replace(report, changed=changed_rows(cursor, register.id))
+    return replace(report, changes=changes(cursor))
 
 
 def _listing(staged: Staged, is_full: bool, choices: Choices) -> str:
@@ -104,7 +114,7 @@ def _type_rows(
     assigned: dt.date | None,
     matched: pa.Table,
 ) -> None:
-    """Make ``typed_rows`` and ``typed_listings`` of a sheet."""
+    """Make ``typed_rows`` of a sheet."""
     register = staged.layout.register.id
     cursor.register("staged_rows", staged.rows)
     cursor.register("staged_places", matched)
@@ -114,12 +124,17 @@ def _type_rows(
     queries.execute(cursor, name, wanted)
     cursor.unregister("staged_rows")
     cursor.unregister("staged_places")
-    _list_households(cursor, register)
 
 
-def _list_households(cursor: duckdb.DuckDBPyConnection, register: str) -> None:
-    kind = register if register in batches.LISTS else "nobody"
-    queries.execute(cursor, f"intake/{kind}_listings")
+def _list_households(
+    cursor: duckdb.DuckDBPyConnection, register: str, listed: Mapping[str, object]
+) -> None:
+    """Make ``typed_listings``, and ``compared_lists`` of a list, from the rows."""
+    if register in batches.LISTS:
+        queries.execute(cursor, f"intake/{register}_listings")
+        queries.execute(cursor, "intake/compare_lists", listed)
+    else:
+        queries.execute(cursor, "intake/nobody_listings")
 
 
 def _leave_out(
@@ -138,7 +153,6 @@ def _leave_out(
         gone = queries.execute(cursor, name, {"source_rows": list(finding.rows)})
         row = gone.fetchone()
         count += int(row[0]) if row else 0
-    _list_households(cursor, staged.layout.register.id)
     return count
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
+import pandas as pd
+
 from poverty_exit.intake.problems import Problem
 from poverty_exit.places import OpenName
 
@@ -21,6 +23,8 @@ class SheetReport:
         left_out: rows left out on a person's choice.
         changes: counts of households by what happens to them (``changes`` query).
         open_names: names of places that a person may match by hand.
+        changed: of a trial run, every household and person that the list changes
+            (``effects.changed_rows``).
     """
 
     file: str
@@ -38,6 +42,7 @@ class SheetReport:
     unmatched: tuple[tuple[str, str], ...] = ()
     changes: dict[str, int] = field(default_factory=dict)
     open_names: tuple[OpenName, ...] = ()
+    changed: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,14 @@ class LoadReport:
     Attributes:
         data_version: the version after the load (unchanged when it was blocked).
         headline: for county indicators, the value before and after, unrounded.
+        figures: of a trial run, figures of county and townships that would differ
+            (``effects.changed_figures``).
     """
 
     sheets: tuple[SheetReport, ...]
     data_version: int
     headline: dict[str, tuple[float | None, float | None]] = field(default_factory=dict)
+    figures: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_blocked(self) -> bool:

@@ -37,6 +37,8 @@ class Store:
         self._connection = connection
         self._writing = threading.RLock()
         self.facts = facts.Facts()
+        self._knowing = threading.Lock()
+        self._writes = 0
         self._version: int | None = None
 
     @classmethod
@@ -76,12 +78,13 @@ class Store:
             cursor.register("shipped_policy", policy_files.shipped())
             queries.insert(cursor, "store/insert_policy_shipped")
             cursor.unregister("shipped_policy")
-            queries.execute(
-                cursor, "store/remember", {"setting": "schema", "content": str(SCHEMA)}
-            )
+            kept = {"schema": str(SCHEMA), "facts_made_by": facts.definition()}
+            for setting, content in kept.items():
+                remembered = {"setting": setting, "content": content}
+                queries.execute(cursor, "store/remember", remembered)
 
     def _see_schema(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Drop filled facts of an older layout; refuse a store of a newer one."""
+        """Drop facts made by other rules; refuse a store of a newer layout."""
         if "settings" not in _table_names(cursor):
             return
         row = queries.execute(cursor, "store/setting", {"setting": "schema"}).fetchone()
@@ -90,7 +93,9 @@ class Store:
             raise StoreError(
                 _("This store was written by a newer version of the software.")
             )
-        if written < SCHEMA:
+        made_by = {"setting": "facts_made_by"}
+        row = queries.execute(cursor, "store/setting", made_by).fetchone()
+        if row is None or row[0] != facts.definition():
             for name in facts.TABLES:
                 queries.execute(cursor, f"store/drop_{name}")
 
@@ -112,27 +117,32 @@ class Store:
                 yield cursor
             except BaseException:
                 cursor.rollback()
-                self._version = None
                 raise
-            cursor.commit()
-            self._version = None
+            try:
+                cursor.commit()
+            finally:
+                with self._knowing:
+                    self._writes += 1
+                    self._version = None
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
-        if self._version is None:
-            with self.cursor() as cursor:
-                row = queries.execute(cursor, "ledger/newest_entry").fetchone()
-            self._version = int(row[0]) if row else 0
-        return self._version
+        version, writes = self._version, self._writes
+        if version is not None:
+            return version
+        with self.cursor() as cursor:
+            row = queries.execute(cursor, "ledger/newest_entry").fetchone()
+        version = int(row[0]) if row else 0
+        with self._knowing:
+            # what was read while somebody wrote is not kept
+            if self._writes == writes:
+                self._version = version
+        return version
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
-        if self.facts.are_ready(version):
-            return
-        with self._writing:
-            with self.writer() as cursor:
-                self.facts.write(cursor, version)
-            self.facts.are_written(version)
+        with self.writer() as cursor:
+            self.facts.write(cursor, version)
 
     def setting(self, name: str) -> str | None:
         """What the store remembers under a name, None when nothing."""

@@ -4,53 +4,70 @@ The macros of ``queries/facts`` define every fact; these tables hold what they s
 a few data versions, in the order that queries filter by.
 """
 
+import hashlib
 import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
 from poverty_exit import queries
+from poverty_exit.paths import POLICY
 
 if TYPE_CHECKING:
     from poverty_exit.database import Cursor
 
-TABLES = ("listed_years", "household_years", "village_years", "place_years")
+TABLES = (
+    "filled_versions",
+    "listed_years",
+    "household_years",
+    "village_years",
+    "place_years",
+)
 LEVELS = ("county", "township", "village")
 KEPT_VERSIONS = 4
 
 
-class Facts:
-    """Which data versions' facts stand in the tables of one store.
+def definition() -> str:
+    """A mark of all that facts are made by: the queries, and the policy shipped.
 
-    Facts of the newest version and of the last ones asked for are kept; filling others
-    forgets the rest. ``forgotten`` counts up before anything is forgotten: a reader
-    that finds it unchanged after reading has read facts that were there throughout.
+    Facts made by another definition are not to be read.
+    """
+    names = [
+        *queries.names("facts"),
+        *(name for name in queries.names("store") if name.endswith("_years")),
+        *(f"tables/{name}" for name in TABLES),
+    ]
+    texts = [queries.text(name).encode() for name in names]
+    texts += [path.read_bytes() for path in sorted(POLICY.glob("*.toml"))]
+    return hashlib.sha256(b"\n".join(texts)).hexdigest()
+
+
+class Facts:
+    """The facts of one store: those of the newest version and the last asked for.
+
+    Filling the facts of another version forgets the rest. A reader looks whether they
+    stand and reads them in one transaction: see ``queries.run``.
     """
 
     def __init__(self) -> None:
-        """No version is known to be filled."""
-        self.forgotten = 0
-        self._ready: set[int] = set()
+        """No version was asked for yet."""
         self._asked: deque[int] = deque(maxlen=KEPT_VERSIONS)
         self._asking = threading.Lock()
 
-    def are_ready(self, version: int) -> bool:
-        """Whether the version's facts are known to stand, committed, in the tables."""
-        return version == 0 or version in self._ready
-
-    def are_written(self, version: int) -> None:
-        """The transaction that wrote the version's facts is committed."""
-        self._ready.add(version)
+    def stand(self, cursor: "Cursor", version: int) -> bool:
+        """Whether the version's facts are in the tables, as the transaction sees it."""
+        self._ask(version)
+        asked = {"data_version": version}
+        row = queries.execute(cursor, "store/are_facts_filled", asked).fetchone()
+        return version == 0 or bool(row and row[0])
 
     def write(self, cursor: "Cursor", version: int) -> None:
         """Fill the facts of a version, unless they are there, in the transaction."""
-        if version == 0:
+        if self.stand(cursor, version):
             return
-        self._ask(version)
+        kept = [other for other in self._asked if other != version]
+        for table in TABLES:
+            queries.execute(cursor, f"store/forget_old_{table}", {"kept": kept})
         asked = {"data_version": version}
-        filled = queries.execute(cursor, "store/filled_rows", asked).fetchone()
-        if filled and filled[0]:
-            return
-        self._forget_others(cursor, version)
         queries.insert(cursor, "store/fill_listed_years", asked)
         made = queries.execute(cursor, "store/new_household_years", asked).fetchone()
         if made and made[0]:
@@ -58,16 +75,10 @@ class Facts:
         queries.insert(cursor, "store/fill_village_years", asked)
         for level in LEVELS:
             queries.insert(cursor, "store/fill_place_years", {**asked, "level": level})
+        queries.execute(cursor, "store/mark_filled", asked)
 
     def _ask(self, version: int) -> None:
         with self._asking:
             if version in self._asked:
                 self._asked.remove(version)
             self._asked.append(version)
-
-    def _forget_others(self, cursor: "Cursor", version: int) -> None:
-        self.forgotten += 1
-        self._ready.clear()
-        kept = [other for other in self._asked if other != version]
-        for table in TABLES:
-            queries.execute(cursor, f"store/forget_old_{table}", {"kept": kept})

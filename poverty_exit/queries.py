@@ -138,18 +138,13 @@ def run(
         QueryError: a parameter is missing or not one of the query's.
     """
     if "data_version" not in parameters(name):
-        return _read(store, name, values)
+        with store.cursor() as cursor:
+            return execute(cursor, name, values).df()
     version = store.data_version() if data_version is None else data_version
     while True:
-        before = store.facts.forgotten
+        # one transaction: what it finds filled, nobody forgets while it reads
+        with store.cursor() as cursor:
+            cursor.begin()
+            if store.facts.stand(cursor, version):
+                return execute(cursor, name, {**values, "data_version": version}).df()
         store.fill_facts(version)
-        if store.facts.forgotten == before:
-            found = _read(store, name, {**values, "data_version": version})
-            # another reader's filling may have forgotten this version meanwhile
-            if store.facts.forgotten == before:
-                return found
-
-
-def _read(store: "Store", name: str, values: Mapping[str, object]) -> pd.DataFrame:
-    with store.cursor() as cursor:
-        return execute(cursor, name, values).df()

@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,11 @@ from poverty_exit import queries
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import StoreError, StoreHeldError
 from tests.tables import PLACES, panel, publish
+
+LIST = """
+    数据日期   | 户编号 | 人数 | 脱贫属性
+    2016-12-31 | A      | 3    | 未脱贫
+"""
 
 
 def test_a_store_held_by_another_process_names_that_process(tmp_path: Path, holding):
@@ -135,3 +141,23 @@ def test_the_store_loads_no_extension_by_itself(store: Store):
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
+
+
+def test_a_version_read_while_somebody_publishes_is_not_kept(store, monkeypatch):
+    publish(store, PLACES)
+    execute = queries.execute
+
+    def interrupted(cursor, name, values=None):
+        found = execute(cursor, name, values)
+        if name == "ledger/newest_entry" and not written:
+            written.append(name)
+            row = found.fetchone()
+            publish(store, LIST)
+            return SimpleNamespace(fetchone=lambda: row)
+        return found
+
+    written: list[str] = []
+    monkeypatch.setattr(queries, "execute", interrupted)
+    store.data_version()
+    assert written
+    assert store.data_version() == 2

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from poverty_exit import facts, queries
 from poverty_exit.database import Store
+from tests import tables
 from tests.tables import panel, publish
 
 LIST = """
@@ -71,3 +73,24 @@ def test_townships_without_a_list_are_told_beside_those_with_one(store: Store):
         ("西川乡", "none", True),
         ("南坪乡", "none", True),
     ]
+
+
+def test_facts_made_by_other_rules_are_made_anew_when_the_store_opens(tmp_path: Path):
+    opened = tables.county(tmp_path / "store", LIST.format(year=2016))
+    assert poor_years(opened, 2) == [5.0]
+    with opened.writer() as cursor:
+        cursor.execute("update place_years set poor_persons = 77")
+    opened.remember("facts_made_by", "another release")
+    opened.close()
+    again = Store.open(tmp_path / "store")
+    assert poor_years(again, 2) == [5.0]
+    again.close()
+
+
+def test_facts_made_by_the_same_rules_stay(tmp_path: Path):
+    opened = tables.county(tmp_path / "store", LIST.format(year=2016))
+    assert poor_years(opened, 2) == [5.0]
+    opened.close()
+    again = Store.open(tmp_path / "store")
+    assert filled(again) == {2}
+    again.close()

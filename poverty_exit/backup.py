@@ -33,10 +33,10 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _county_figures(store: Store) -> dict[str, list]:
+def _county_figures(store: Store, version: int) -> dict[str, list]:
     figures = {}
     for indicator_id in _CHECKED:
-        rows = indicators.values(store, indicator_id, "county")
+        rows = indicators.values(store, indicator_id, "county", data_version=version)
         figures[indicator_id] = [
             [int(year), None if pd.isna(value) else float(value)]
             for year, value in zip(rows["year"], rows["value"], strict=True)
@@ -50,14 +50,14 @@ def backup(store: Store, directory: Path) -> Path:
     Raises:
         StoreError: what was written does not read back as it was.
     """
-    version = store.data_version()
     stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
-    folder = _unused(directory / f"backup-{stamp}-v{version}")
-    unfinished = directory / f".{folder.name}.part"
+    unfinished = directory / f".backup-{stamp}.part"
     shutil.rmtree(unfinished, ignore_errors=True)
     (unfinished / "tables").mkdir(parents=True)
     counts: dict[str, int] = {}
+    # nobody writes meanwhile: tables, files and figures are of one version
     with store.writer() as cursor:
+        version = store.data_version()
         for name in kept_tables():
             path = unfinished / "tables" / f"{name}.parquet"
             cursor.table(name).write_parquet(str(path))
@@ -65,14 +65,14 @@ def backup(store: Store, directory: Path) -> Path:
             counts[name] = len(kept)
             if len(written) != counts[name]:
                 raise StoreError(_("The backup of {table} is incomplete.", table=name))
-    shutil.copytree(store.path / "files", unfinished / "files")
+        shutil.copytree(store.path / "files", unfinished / "files")
     manifest = {
         "format": FORMAT,
         "data_version": version,
         "software_version": __version__,
         "made_at": stamp,
         "counts": counts,
-        "county": _county_figures(store),
+        "county": _county_figures(store, version),
         "hashes": {
             str(path.relative_to(unfinished)): _digest(path)
             for path in sorted(unfinished.rglob("*"))
@@ -81,6 +81,7 @@ def backup(store: Store, directory: Path) -> Path:
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
     (unfinished / MANIFEST).write_text(text, encoding="utf-8")
+    folder = _unused(directory / f"backup-{stamp}-v{version}")
     unfinished.rename(folder)
     return folder
 
@@ -136,7 +137,8 @@ def restore(directory: Path, store_path: Path) -> Path | None:
             if path.is_file():
                 cursor.read_parquet(str(path)).insert_into(name)
     shutil.copytree(folder / "files", building / "files", dirs_exist_ok=True)
-    same = _county_figures(restored) == manifest["county"]
+    version = restored.data_version()
+    same = _county_figures(restored, version) == manifest["county"]
     restored.close()
     if not same:
         raise StoreError(_("The restored figures differ from those of the backup."))

@@ -53,24 +53,27 @@ def rows(store: "Store", data_version: int | None = None) -> pd.DataFrame:
     return queries.run(store, "panels/policy_values", data_version=data_version)
 
 
-def _row_in_force(
-    store: "Store", key: str, on: dt.date, data_version: int | None
-) -> dict | None:
-    found = queries.run(
-        store,
-        "panels/policy_value",
-        data_version=data_version,
-        policy_key=key,
-        on_day=on,
-    )
-    return None if found.empty else found.iloc[0].to_dict()
+def in_force(policy: pd.DataFrame, key: str, on: dt.date) -> dict | None:
+    """The row of ``rows`` that holds for a key on a day: of several the last to begin.
+
+    None where none is in force.
+    """
+    day = pd.Timestamp(on)
+    begun = (policy["policy_key"] == key) & (policy["valid_from"] <= day)
+    found = policy[begun & ~(policy["valid_to"] < day)].sort_values("valid_from")
+    return None if found.empty else found.iloc[-1].to_dict()
 
 
 def threshold(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> Threshold | None:
     """The threshold of a key on a day, None where none is in force or known."""
-    row = _row_in_force(store, key, on, data_version)
+    return threshold_of(rows(store, data_version), key, on)
+
+
+def threshold_of(policy: pd.DataFrame, key: str, on: dt.date) -> Threshold | None:
+    """The same, from ``rows``."""
+    row = in_force(policy, key, on)
     if row is None or pd.isna(row["amount"]):
         return None
     definition = definitions()[key]
@@ -92,7 +95,7 @@ def value_in_force(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> float | None:
     """The amount of a key on a day, None where none is in force or known."""
-    row = _row_in_force(store, key, on, data_version)
+    row = in_force(rows(store, data_version), key, on)
     return None if row is None or pd.isna(row["amount"]) else float(row["amount"])
 
 
@@ -100,7 +103,7 @@ def word_in_force(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> str | None:
     """The choice of a key on a day, None where none is in force."""
-    row = _row_in_force(store, key, on, data_version)
+    row = in_force(rows(store, data_version), key, on)
     return None if row is None or pd.isna(row["word"]) else str(row["word"])
 
 

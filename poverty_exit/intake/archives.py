@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,6 +12,8 @@ from poverty_exit.intake.limits import UNPACKED
 from poverty_exit.intake.raw_sheet import unreadable
 from poverty_exit.intake.sources import Source, is_border_file
 
+# what zipfile raises on entries that are damaged, locked or packed in unknown ways
+DAMAGE = (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError)
 TABLES = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson")
 
 
@@ -51,7 +54,7 @@ def members(source: Source) -> Iterator[Source]:
                 continue
             try:
                 content = archive.read(entry)
-            except (RuntimeError, zipfile.BadZipFile) as error:
+            except DAMAGE as error:
                 raise unreadable(
                     source.file_name,
                     "password",

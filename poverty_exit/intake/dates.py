@@ -82,7 +82,13 @@ def stated_date(written: str) -> dt.date | None:
 
 
 def title_date(titles: Sequence[str]) -> dt.date | None:
-    """The data date that the title rows state, None where they state none."""
+    """The data date that the title rows state, None where they state none or two."""
+    dates = title_dates(titles)
+    return dates.pop() if len(dates) == 1 else None
+
+
+def title_dates(titles: Sequence[str]) -> set[dt.date]:
+    """All different data dates that the title rows state."""
     marks = reading_words()["date_marks"]
     found = []
     # a mark and its date may stand in two cells: the last text is all of them in a row
@@ -94,5 +100,4 @@ def title_date(titles: Sequence[str]) -> dt.date | None:
                 year, month, day = (int(p) if p else None for p in date.groups())
                 found.append(last_day(year or 0, month, day))
                 break
-    dates = {date for date in found if date}
-    return dates.pop() if len(dates) == 1 else None
+    return {date for date in found if date}

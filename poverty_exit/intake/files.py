@@ -1,6 +1,7 @@
 """Files as they came, kept by their hash; and the record of those that were refused."""
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from poverty_exit import queries
@@ -22,7 +23,17 @@ def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def record_refusal(
+def record_refusals(
+    store: Store, sources: Sequence[Source], report: LoadReport, acted_by: str
+) -> None:
+    """Keep the files of a load that block it, each with its problems."""
+    blocking = {p.file for p in report.problems if p.severity == "blocks"}
+    for source in sources:
+        if source.file_name in blocking:
+            _record_refusal(store, source, report, acted_by)
+
+
+def _record_refusal(
     store: Store, source: Source, report: LoadReport, acted_by: str
 ) -> None:
     """Keep a refused file with its problems: rule, place and count, no values."""

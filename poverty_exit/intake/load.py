@@ -14,7 +14,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.archives import is_archive, members
 from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import changed_figures, headline, side_by_side
-from poverty_exit.intake.files import keep, record_refusal
+from poverty_exit.intake.files import keep, record_refusals
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport, SheetReport
@@ -39,6 +39,8 @@ def load(
 ) -> LoadReport:
     """Load files into the registers: all of them, or none where anything blocks.
 
+    Files that block are kept, with what blocks them, of a trial run too.
+
     Args:
         store: the store to load into.
         sources: the files, in the person's order.
@@ -57,8 +59,10 @@ def load(
         ]
     except UnreadableError as error:
         name = error.problem.file
-        refused = SheetReport(name, "", "blocked", problems=(error.problem,))
-        return LoadReport((refused,), store.data_version())
+        sheet = SheetReport(name, "", "blocked", problems=(error.problem,))
+        refused = LoadReport((sheet,), store.data_version())
+        record_refusals(store, sources, refused, choices.acted_by)
+        return refused
     found, unread = tables(sources, choices, progress)
     before = store.data_version()
     try:
@@ -83,9 +87,8 @@ def load(
             for source in sources:
                 keep(store, source.hash, source.name, source.content)
     except _Undone as undone:
-        if publish:
-            for source in sources:
-                record_refusal(store, source, undone.report, choices.acted_by)
+        if undone.report.is_blocked:
+            record_refusals(store, sources, undone.report, choices.acted_by)
         return undone.report
     _see_acknowledged(store, report)
     return report

@@ -62,20 +62,20 @@ def published(
     listed = {"version": version, "listing": str(report.listing)}
     _list_households(cursor, register.id, listed)
     report = replace(report, open_names=matching.open_names(matched))
-    found = checking.findings(
-        cursor,
-        staged,
-        {
-            "version": version,
-            "is_full": is_full,
-            "listing": report.listing,
-            "register": register.id,
-        },
-    )
+    asked = {
+        **listed,
+        "today": dt.date.today(),
+        "is_full": is_full,
+        "register": register.id,
+    }
+    found = checking.findings(cursor, staged, asked)
     left_out = 0
     if choices.leave_out:
-        left_out = _leave_out(cursor, staged, found)
+        row_by_row = [one for one in found if _is_left_out(one.check)]
+        left_out = _leave_out(cursor, staged, row_by_row)
         _list_households(cursor, register.id, listed)
+        # the rest is a list of its own: by what it lacks, it may have new problems
+        found = [*row_by_row, *checking.findings(cursor, staged, asked)]
     problems = list(staged.problems)
     problems += [problem for finding in found for problem in finding.problems]
     problems += totals.disagreements(cursor, staged)
@@ -146,8 +146,6 @@ def _leave_out(
     count = 0
     has_households = "household_no" in staged.rows.schema.names
     for finding in found:
-        if finding.check.severity != "blocks" or finding.check.scope == "file":
-            continue
         whole = finding.check.scope == "household" and has_households
         name = "intake/leave_out_households" if whole else "intake/leave_out_rows"
         gone = queries.execute(cursor, name, {"source_rows": list(finding.rows)})
@@ -172,6 +170,10 @@ def _misplaced_correction(staged: Staged, choices: Choices) -> list[Problem]:
             sheet=staged.sheet_name,
         )
     ]
+
+
+def _is_left_out(check: checking.Check) -> bool:
+    return check.severity == "blocks" and check.scope != "file"
 
 
 def _blocks(problems: Sequence[Problem], choices: Choices) -> bool:

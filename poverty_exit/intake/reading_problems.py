@@ -1,9 +1,12 @@
 """What is wrong with how a sheet is written, before its rows are typed."""
 
+from dataclasses import replace
+
 import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.columns import Layout, letters
+from poverty_exit.intake.dates import title_dates
 from poverty_exit.intake.problems import Problem, Severity
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.staging import Staged
@@ -19,6 +22,8 @@ def reading_problems(raw: RawSheet, staged: Staged) -> list[Problem]:
         *_error_cells(raw, staged),
         *_empty_columns(raw, staged),
         *_status(staged),
+        *_title_dates(staged),
+        *_set_aside(staged),
     ]
 
 
@@ -41,6 +46,41 @@ def _problem(
         row=row,
         column="" if column is None else letters(column),
     )
+
+
+def _title_dates(staged: Staged) -> list[Problem]:
+    """A list whose title rows state two data dates cannot be dated by either."""
+    dates = title_dates(staged.layout.titles)
+    if staged.layout.register.period != "date" or len(dates) < 2:
+        return []
+    return [
+        _problem(
+            staged,
+            "title_dates",
+            "blocks",
+            _(
+                "The rows above the headings state two data dates: {dates}.",
+                dates=", ".join(str(date) for date in sorted(dates)),
+            ),
+            _("Leave the one that the list is of, and load the file again."),
+            row=1,
+        )
+    ]
+
+
+def _set_aside(staged: Staged) -> list[Problem]:
+    """Rows with a single cell and no key: remarks, unless a person sees otherwise."""
+    if not staged.set_aside:
+        return []
+    first = _problem(
+        staged,
+        "rows_set_aside",
+        "notes",
+        _("A row with one cell alone was taken for a remark and left out."),
+        _("If it is a household or a person, fill in its key columns."),
+        row=staged.set_aside[0],
+    )
+    return [replace(first, count=len(staged.set_aside))]
 
 
 def _odd_rows(raw: RawSheet, staged: Staged) -> list[Problem]:

@@ -29,6 +29,7 @@ class Staged:
         column_positions: 0-based Excel column of each of our columns it has.
         parts: the sheets that were joined into this one, if any.
         problems: what is wrong with how the sheet is written.
+        set_aside: Excel rows that were taken for remarks, signatures aside.
     """
 
     file_name: str
@@ -39,6 +40,7 @@ class Staged:
     column_positions: dict[str, int]
     parts: tuple["Staged", ...] = ()
     problems: tuple[Problem, ...] = ()
+    set_aside: tuple[int, ...] = ()
 
     def place(self, source_row: int) -> tuple["Staged", int]:
         """The sheet that a row came from, and its Excel row there."""
@@ -85,7 +87,7 @@ def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
         raise UnreadableError(second_table(file_name, raw.name, row))
     cells, kept = _below_headings(raw, layout, repeats)
     named, positions = _named(raw, cells, kept, layout)
-    totals, named = _apart(cells, named, layout)
+    totals, set_aside, named = _apart(cells, named, layout)
     if named.num_rows == 0:
         raise UnreadableError(
             Problem(
@@ -97,7 +99,9 @@ def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
                 sheet=raw.name,
             )
         )
-    return Staged(file_name, raw.name, layout, named, totals, positions)
+    return Staged(
+        file_name, raw.name, layout, named, totals, positions, set_aside=set_aside
+    )
 
 
 def _below_headings(
@@ -173,8 +177,8 @@ def _stated_units(title: str) -> list[dict]:
 
 def _apart(
     cells: pa.Table, named: pa.Table, layout: Layout
-) -> tuple[tuple[dict[str, str], ...], pa.Table]:
-    """Totals rows as records, and the table without totals and signature rows."""
+) -> tuple[tuple[dict[str, str], ...], tuple[int, ...], pa.Table]:
+    """Totals rows, the Excel rows of remarks, and the table without any of them."""
     words = reading_words()
     key = named.column(layout.register.key[-1])
     suspect = pc.is_null(key)
@@ -188,6 +192,7 @@ def _apart(
             suspect = pc.or_(suspect, pc.fill_null(marked, False))
     totals: list[dict[str, str]] = []
     drop: list[int] = []
+    remarks: list[int] = []
     if named.num_rows and _is_column_numbers(cells):
         drop.append(0)
     for index in pc.indices_nonzero(suspect).to_pylist():
@@ -198,10 +203,12 @@ def _apart(
             drop.append(index)
         elif _is_remark(written, words, is_keyless=key[index].as_py() is None):
             drop.append(index)
+            if written and not _is_signature(written[0], words):
+                remarks.append(int(named["source_row"][index].as_py()))
     if drop:
         gone = pc.is_in(pa.array(range(named.num_rows)), value_set=pa.array(drop))
         named = named.filter(pc.invert(gone))
-    return tuple(totals), named
+    return tuple(totals), tuple(remarks), named
 
 
 def _is_total(word: str, words: dict) -> bool:
@@ -229,7 +236,10 @@ def _is_remark(written: list[str], words: dict, *, is_keyless: bool) -> bool:
     """Whether a row is a signature line or a note below the table, and no data."""
     if not written:
         return True
-    head, colon, _rest = written[0].partition(":")
-    if head in words["signatures"]:
-        return bool(colon) or is_keyless
+    if _is_signature(written[0], words):
+        return ":" in written[0] or is_keyless
     return is_keyless and len(written) == 1
+
+
+def _is_signature(text: str, words: dict) -> bool:
+    return text.partition(":")[0] in words["signatures"]

@@ -90,4 +90,4 @@ def differences(view: View) -> pd.DataFrame:
 def _county(indicator_id: str, year: int, version: int) -> float:
     rows = reads.indicator(indicator_id, "county", version=version)
     found = rows.loc[rows["year"] == year, "value"]
-    return float("nan") if found.empty else float(found.iloc[0])
+    return float("nan") if found.empty or found.isna().all() else float(found.iloc[0])

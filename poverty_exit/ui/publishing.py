@@ -9,7 +9,6 @@ import streamlit as st
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
-from poverty_exit.intake.files import record_refusal
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.ui.done import say_next
@@ -18,18 +17,12 @@ from poverty_exit.ui.upload_choices import keep_report, start_again
 
 
 def check(files: Sequence[Source], said: Choices) -> None:
-    """Run the files through without changing anything, and keep what came of it.
-
-    What blocks stays on record with the file, as if it had been published.
-    """
+    """Run the files through without changing anything, and keep what came of it."""
     with st.status(_("Checking the files"), expanded=True) as status:
         report = load(
             current_store(), files, said, publish=False, progress=status.write
         )
         status.update(label=_("Checked"), state="complete", expanded=False)
-    if report.is_blocked:
-        for file in files:
-            record_refusal(current_store(), file, report, said.acted_by)
     keep_report(list(files), said, report)
 
 

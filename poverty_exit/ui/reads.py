@@ -7,6 +7,7 @@ by a frame. Frames come back as copies on write: they may be changed.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -53,7 +54,7 @@ def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFram
     """A year's values (or all years') with intervals and standing to the threshold.
 
     Columns of ``indicator``, then design_effect, low, high, verdict, state, standing.
-    All years are held against the threshold of the latest of them.
+    Each year is held against the threshold of its own end.
     """
     key = (indicator_id, level, year, None)
     return _rates(str(current_store().path), current_version(), *key).copy(deep=False)
@@ -110,31 +111,61 @@ def _rates(
     values = indicator(indicator_id, level, year, version)
     if code is not None:
         values = values[values["code"] == code]
+    effects = None
+    if indicator_id in PERSON_SHARES:
+        effects = run_as_of(version, "panels/design_effects", level=level, year=year)
+    parts = [
+        _assessed(of_years, effects, limit)
+        for limit, of_years in _by_limit(path, version, indicator_id, values)
+    ]
+    return pd.concat(parts).sort_index() if len(parts) > 1 else parts[0]
+
+
+def _by_limit(
+    path: str, version: int, indicator_id: str, values: pd.DataFrame
+) -> list[tuple[Threshold | None, pd.DataFrame]]:
+    """The values in runs of years that one and the same threshold holds for."""
     key = registry()[indicator_id].threshold
-    limit = None
-    if key is not None and len(values):
-        limit = _threshold(path, version, key, int(values["year"].max()))
-    if indicator_id not in PERSON_SHARES:
-        nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
-        by_count = None if limit is None else verdicts(values["value"], limit)
-        return nothing.assign(verdict=by_count, state=None, standing=None)
-    effects = run_as_of(version, "panels/design_effects", level=level, year=year)
-    return assessed(values, effects, limit)
+    if key is None or values.empty:
+        return [(None, values)]
+    limits = {
+        year: _threshold(path, version, key, int(year))
+        for year in sorted(values["year"].unique())
+    }
+    return [
+        (limit, values[values["year"].isin(list(years))])
+        for limit, years in groupby(limits, key=limits.__getitem__)
+    ]
+
+
+def _assessed(
+    values: pd.DataFrame, effects: pd.DataFrame | None, limit: Threshold | None
+) -> pd.DataFrame:
+    if effects is not None:
+        return assessed(values, effects, limit).set_index(values.index)
+    nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
+    by_count = None if limit is None else verdicts(values["value"], limit)
+    return nothing.assign(verdict=by_count, state=None, standing=None)
 
 
 @st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
 def _threshold(path: str, version: int, key: str, year: int) -> Threshold | None:
     del path
-    return policy.threshold(current_store(), key, dt.date(year, 12, 31), version)
+    rows = run_as_of(version, "panels/policy_values")
+    return policy.threshold_of(rows, key, dt.date(year, 12, 31))
 
 
 @st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
 def _amount(path: str, version: int, key: str, year: int) -> float | None:
     del path
-    return policy.value_in_force(current_store(), key, dt.date(year, 12, 31), version)
+    rows = run_as_of(version, "panels/policy_values")
+    row = policy.in_force(rows, key, dt.date(year, 12, 31))
+    return None if row is None or pd.isna(row["amount"]) else float(row["amount"])
 
 
 @st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
 def _word(path: str, version: int, key: str, year: int) -> str | None:
     del path
-    return policy.word_in_force(current_store(), key, dt.date(year, 12, 31), version)
+    rows = run_as_of(version, "panels/policy_values")
+    row = policy.in_force(rows, key, dt.date(year, 12, 31))
+    return None if row is None or pd.isna(row["word"]) else str(row["word"])

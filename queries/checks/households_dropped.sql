@@ -17,6 +17,17 @@ with losses as (
             where n.is_listed
         )
     group by township_before
+),
+
+limits as (
+    select p.amount
+    from policy_values($version) as p
+    where
+        p.policy_key = 'household_drop_warning'
+        and (select max(n.as_on) from compared_lists as n)
+        between p.valid_from and coalesce(p.valid_to, date '9999-12-31')
+    order by p.valid_from desc
+    limit 1
 )
 
 select
@@ -24,6 +35,6 @@ select
     'household_no' as column_name,
     l.township_code || ': -' || l.gone || ' / ' || l.before as found
 from losses as l
-inner join policy_values($version) as p on p.policy_key = 'household_drop_warning'
+inner join limits as p on true
 where $listing = 'full' and l.gone > l.before * p.amount
 order by l.township_code;

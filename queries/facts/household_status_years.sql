@@ -248,10 +248,15 @@ create or replace macro household_status_years(version) as table
         select
             household_no,
             return_year,
-            any_value(township_code) as township_code,
-            arg_max(village_code, returned_on) as village_code,
-            arg_max(returned_persons, returned_on) as returned_persons
-        from returns_in_force(version)
+            arg_max(township_code, latest) as township_code,
+            arg_max(village_code, latest) as village_code,
+            arg_max(returned_persons, latest) as returned_persons
+        from (
+            select
+                *,
+                (returned_on, batch_id, source_row) as latest
+            from returns_in_force(version)
+        ) as r
         group by household_no, return_year
     ),
 

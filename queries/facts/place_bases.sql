@@ -29,8 +29,15 @@ create or replace macro place_bases(version) as table
         select
             p.year,
             coalesce(m.final_code, p.place_code) as place_code,
-            sum(p.rural_registered_population) as rural_registered_population,
-            sum(p.resident_population) as resident_population
+            -- a village that was merged without its number leaves the whole unknown
+            case
+                when count(*) = count(p.rural_registered_population)
+                    then sum(p.rural_registered_population)
+            end as rural_registered_population,
+            case
+                when count(*) = count(p.resident_population)
+                    then sum(p.resident_population)
+            end as resident_population
         from population as p
         inner join coverage_in_force(version) as c
             on

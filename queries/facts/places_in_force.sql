@@ -28,7 +28,9 @@ create or replace macro places_in_force(version) as table
             m.steps + 1 as steps
         from mergers as m
         inner join listed as l on m.final_code = l.village_code
-        where l.merged_into_code is not null and m.steps < 20
+        -- into a village that is not listed nothing is merged
+        inner join listed as t on l.merged_into_code = t.village_code
+        where m.steps < 20
     ),
 
     last_steps as (

@@ -11,7 +11,14 @@ create or replace macro village_delistings(version) as table
             v.*,
             coalesce(p.final_code, v.village_code) as final_code,
             p.is_poor_village as is_poor_place,
-            p.township_code as place_township_code
+            p.township_code as place_township_code,
+            -- of one year the row of the merged village itself, then the last one
+            [
+                v.year::integer,
+                (v.village_code = p.final_code)::integer,
+                v.batch_id,
+                v.source_row
+            ] as latest
         from villages as v
         inner join coverage_in_force(version) as c
             on
@@ -24,18 +31,20 @@ create or replace macro village_delistings(version) as table
 
     select
         final_code as village_code,
-        coalesce(any_value(place_township_code), any_value(township_code))
-            as township_code,
         coalesce(
-            arg_max(is_poor_village, year) filter (where is_poor_village is not null),
+            arg_max(place_township_code, latest), arg_max(township_code, latest)
+        ) as township_code,
+        coalesce(
+            arg_max(is_poor_village, latest)
+            filter (where is_poor_village is not null),
             bool_or(is_poor_place),
             -- only a poor village is delisted
             count(delisting_year) > 0
         ) as is_poor_village,
-        arg_max(delisting_year, year) filter (
+        arg_max(delisting_year, latest) filter (
             where delisting_year is not null
         ) as delisting_year,
-        arg_max(planned_delisting_year, year) filter (
+        arg_max(planned_delisting_year, latest) filter (
             where planned_delisting_year is not null
         ) as planned_delisting_year
     from rows_in_force

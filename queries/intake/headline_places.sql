@@ -37,4 +37,4 @@ select
 from figures
 group by place_level, code, year, figure
 having before is distinct from after
-order by year desc, level, code, figure;
+order by year desc, level asc, code asc, figure asc;

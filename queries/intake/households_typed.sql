@@ -31,7 +31,7 @@ select
     s.household_no as household_no,
     s.household_no_is_number,
     is_lost_code(s.household_no, s.household_no_is_number) as is_household_no_lost,
-    try_cast(s.household_persons::double as integer) as household_persons,
+    whole_number(s.household_persons::double) as household_persons,
     s.household_persons_text,
     s.exit_status as status,
     s.exit_status_text as status_text,

@@ -3,13 +3,22 @@
 -- parameters: none
 -- columns:    as the table household_listings, without batch_id
 -- source:     household columns come from the head's row, else from the first row; a
---             row that has a status is preferred where the head's has none
+--             status that the head's row lacks from the first row that has one
 create or replace temp table typed_listings as
 with household_rows as (
     select
-        *,
+        * replace (
+            first_value(status ignore nulls) over household as status,
+            first_value(status_text ignore nulls) over household as status_text
+        ),
         count(*) over (partition by as_on, household_no) as persons
     from typed_rows
+    window
+        household as (
+            partition by as_on, household_no
+            order by not is_head, source_row
+            rows between unbounded preceding and unbounded following
+        )
 )
 
 select
@@ -32,13 +41,15 @@ select
     per_capita_net_income_yuan,
     is_dilapidated_house,
     is_safe_water,
-    coalesce(person_name, head_name) as head_name,
-    coalesce(id_number, head_id_number) as head_id_number,
+    case when is_head then coalesce(person_name, head_name) else head_name end
+        as head_name,
+    case when is_head then coalesce(id_number, head_id_number) else head_id_number end
+        as head_id_number,
     source_row,
     household_persons
 from household_rows
 qualify
     row_number() over (
         partition by as_on, household_no
-        order by status is null, not is_head, source_row
+        order by not is_head, source_row
     ) = 1;

@@ -107,7 +107,7 @@ select
     p.is_seriously_insured = 'yes' as is_seriously_insured,
     p.phone as phone,
     date_value(p.person_identified_on) as person_identified_on,
-    try_cast(p.household_persons::double as integer) as household_persons,
+    whole_number(p.household_persons::double) as household_persons,
     p.household_persons_text,
     p.born_on_text,
     p.is_dilapidated_house_text,

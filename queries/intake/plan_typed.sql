@@ -17,12 +17,12 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    try_cast(s.planned_delisted_villages::double as bigint)
+    whole_number(s.planned_delisted_villages::double)
         as planned_delisted_villages,
     s.planned_delisted_villages_text,
-    try_cast(s.planned_exit_households::double as bigint) as planned_exit_households,
+    whole_number(s.planned_exit_households::double) as planned_exit_households,
     s.planned_exit_households_text,
-    try_cast(s.planned_exit_persons::double as bigint) as planned_exit_persons,
+    whole_number(s.planned_exit_persons::double) as planned_exit_persons,
     s.planned_exit_persons_text,
     s.planned_county_exit as planned_county_exit
 from staged_rows as s

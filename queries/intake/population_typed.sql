@@ -18,13 +18,13 @@ select
     m.how as place_how,
     s.township_name,
     s.village_name,
-    try_cast(s.rural_registered_population::double as bigint)
+    whole_number(s.rural_registered_population::double)
         as rural_registered_population,
     s.rural_registered_population_text,
-    try_cast(s.rural_registered_households::double as bigint)
+    whole_number(s.rural_registered_households::double)
         as rural_registered_households,
     s.rural_registered_households_text,
-    try_cast(s.resident_population::double as bigint) as resident_population,
+    whole_number(s.resident_population::double) as resident_population,
     s.resident_population_text,
     s.base_kind_text as base_kind_text
 from staged_rows as s

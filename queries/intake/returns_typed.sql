@@ -10,7 +10,7 @@ select
     is_lost_code(s.household_no, s.household_no_is_number) as is_household_no_lost,
     s.head_name as head_name,
     s.head_id_number as head_id_number,
-    try_cast(s.returned_persons::double as integer) as returned_persons,
+    whole_number(s.returned_persons::double) as returned_persons,
     s.returned_persons_text,
     year_value(s.exit_year) as exit_year,
     s.exit_year_text,

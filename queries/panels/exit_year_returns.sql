@@ -7,28 +7,34 @@
 with households as (
     select
         exit_year,
-        previous_status,
         previous_persons,
-        returned_persons
-    from household_years
-    where
-        data_version = $data_version
-        and year = $year
-        and (previous_status = 'exited' or returned_persons is not null)
+        -- exits count where the household was a year before, returns where it is
+        previous_status = 'exited'
         and $code = case $level
-            when 'village' then village_code
-            when 'township' then township_code
+            when 'village' then previous_village_code
+            when 'township' then previous_township_code
             else $code
-        end
+        end as had_exited_here,
+        case
+            when
+                $code = case $level
+                    when 'village' then village_code
+                    when 'township' then township_code
+                    else $code
+                end
+                then returned_persons
+        end as returned_persons
+    from household_years
+    where data_version = $data_version and year = $year
 )
 
 select
     case when exit_year < $year then exit_year end as exit_year,
-    sum(previous_persons) filter (where previous_status = 'exited')::bigint
-        as exited_persons,
-    count(*) filter (where previous_status = 'exited') as exited_households,
+    sum(previous_persons) filter (where had_exited_here)::bigint as exited_persons,
+    count(*) filter (where had_exited_here) as exited_households,
     coalesce(sum(returned_persons), 0)::bigint as returned_persons,
     count(returned_persons) as returned_households
 from households
+where had_exited_here or returned_persons is not null
 group by case when exit_year < $year then exit_year end
 order by exit_year nulls last;

@@ -1,8 +1,10 @@
 """Cached reads: never stale, never another store's, safe to change."""
 
+import datetime as dt
+
 import pytest
 
-from poverty_exit import ledger, stores
+from poverty_exit import ledger, policy, stores
 from poverty_exit.ui import reads
 from tests.tables import PLACES, publish
 
@@ -78,3 +80,22 @@ def test_an_unknown_level_is_refused():
 
 def county_code() -> str:
     return reads.indicator("poor_persons", "county")["code"].iloc[0]
+
+
+def test_each_year_is_held_against_the_threshold_of_its_own_end(opened):
+    change = policy.Edit(
+        key="poverty_headcount_ratio_target",
+        valid_from=dt.date(2016, 1, 1),
+        valid_to=None,
+        amount=0.02,
+        word=None,
+        comparator="at_most",
+        source="test",
+    )
+    policy.edit(opened, change, "tester")
+    # 3 of 100 are poor in both years
+    years = reads.place_rates("poverty_headcount_ratio", "county", "621121")
+    assert dict(zip(years["year"], years["verdict"], strict=True)) == {
+        2015: "within",
+        2016: "beyond",
+    }

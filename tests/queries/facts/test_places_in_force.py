@@ -88,3 +88,20 @@ def test_a_later_file_replaces_the_villages_of_its_townships_alone(county):
     places = columns(panel(made, "divisions"), "level", "name")
     assert ("village", "上湾村") in places
     assert ("village", "新湾村") not in places
+
+
+def test_a_village_merged_into_one_that_is_not_listed_keeps_its_households(county):
+    places = """
+        村代码       | 村名称 | 乡镇代码  | 乡镇名称 | 并入村代码
+        621121101201 | 上湾村 | 621121101 | 东山镇   |
+        621121101202 | 下湾村 | 621121101 | 东山镇   | 621121101299
+    """
+    listed = """
+        数据日期   | 行政村 | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | 上湾村 | A      | 2    | 未脱贫
+        2016-12-31 | 下湾村 | B      | 3    | 未脱贫
+    """
+    store = county(listed, places=places)
+    poor = figures(store, "poor_persons", "village")
+    assert (poor["上湾村", 2016], poor["下湾村", 2016]) == (2, 3)
+    assert list(figures(store, "poor_persons", "county").values()) == [5]

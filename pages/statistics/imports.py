@@ -18,7 +18,12 @@ def imports() -> None:
     said_before()
     rows = entries()
     if rows.empty:
-        notice(_("Nothing has been imported yet."))
+        notice(
+            _(
+                "Nothing has been imported yet: upload the register of places first, "
+                "then the lists."
+            )
+        )
     else:
         ledger_table(rows)
         st.subheader(_("Withdraw or restore an import"))

@@ -11,6 +11,7 @@ from poverty_exit.figures.axes import count_axis, level_title, titled
 from poverty_exit.figures.rows import each, height, margins, name_axis
 from poverty_exit.figures.theme import Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
+from poverty_exit.wording.causes import cause_label
 
 
 def by_frequency(causes: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
@@ -25,8 +26,9 @@ def by_frequency(causes: pd.DataFrame, unit: str, mode: Mode) -> go.Figure:
     known = causes.dropna(subset=[unit])
     known = known[known[unit] > 0].sort_values(unit, ascending=False, kind="stable")
     if known.empty:
-        return empty(_("Nobody is counted here, so there are no causes."), mode)
-    known = known.assign(cause=known["cause"].fillna(_("not stated")))
+        return empty(_("Nobody returned to poverty here in this year."), mode)
+    worded = known["cause"].map(cause_label, na_action="ignore")
+    known = known.assign(cause=worded.fillna(_("not stated")))
     counts = known[unit].tolist()
     said = findings.main_cause(known, unit)
     return figure(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from poverty_exit.policy import Threshold
 
 
+FEW_HOUSEHOLDS = 30
+
+
 def course(years: pd.DataFrame, indicator: Indicator) -> str:
     """How one place came from its first known year to its last."""
     known = years.dropna(subset=["value"]).sort_values("year")
@@ -92,12 +95,18 @@ def ends(
     )
 
 
-def plan(years: pd.DataFrame, unit: str, is_stock: bool = False) -> str:
-    """What was done of the last plan that is known, in its year or up to its end."""
+def plan(
+    years: pd.DataFrame, unit: str, is_stock: bool = False, year: int | None = None
+) -> str:
+    """What was done of the year's plan, in it or up to its end.
+
+    Where the year has none, of the last plan before it, else of the first.
+    """
     known = years.dropna(subset=["numerator", "denominator"]).sort_values("year")
     if known.empty:
         return _("No plan is known for these years")
-    last = known.iloc[-1]
+    until = known if year is None else known[known["year"] <= year]
+    last = known.iloc[0] if until.empty else until.iloc[-1]
     values = {
         "year": formats.year(last["year"]),
         "done": formats.number(last["numerator"]),
@@ -145,11 +154,14 @@ def main_cause(causes: pd.DataFrame, unit: str) -> str:
 def cohort(cohorts: pd.DataFrame, indicator: Indicator) -> str:
     """The exit year with the highest return rate."""
     known = cohorts.dropna(subset=["value"])
+    # a handful of households makes any rate: they lead only where there are no others
+    enough = known[known["denominator"] >= FEW_HOUSEHOLDS]
+    known = known if enough.empty else enough
     top = known.iloc[int(known["value"].to_numpy().argmax())]
     if top["value"] == 0:
         return _("None of those who exited has returned to poverty")
     return _(
-        "The highest return rate is that of the exits of {year}: {value} ({ratio})",
+        "By households, the exits of {year} have returned most: {value} ({ratio})",
         year=formats.year(top["year"]),
         value=_said(top, indicator),
         ratio=formats.ratio(top["numerator"], top["denominator"]),

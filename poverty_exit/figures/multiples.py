@@ -36,6 +36,7 @@ def by_year(
     threshold: Threshold | None,
     mode: Mode,
     columns: int = 3,
+    year: int | None = None,
 ) -> go.Figure:
     """One panel a place in the fixed order, its course and its last value.
 
@@ -46,6 +47,7 @@ def by_year(
         threshold: drawn as a line in every panel.
         mode: light or dark.
         columns: panels side by side.
+        year: what the finding speaks of; the last known year where left out.
     """
     years = prepared(years, threshold).sort_values(["code", "year"])
     known = years.dropna(subset=["value"])
@@ -70,7 +72,8 @@ def by_year(
     ]
     if threshold is not None:
         traces += standing_key(ends["standing"].dropna(), threshold, mode)
-    said = findings.ends(known[known["year"] == latest], indicator, threshold)
+    spoken_of = year if year in set(known["year"]) else latest
+    said = findings.ends(known[known["year"] == spoken_of], indicator, threshold)
     hidden = {"visible": False, "fixedrange": True}
     return figure(
         traces,

@@ -32,7 +32,11 @@ HALF_STEP = 0.42
 
 
 def by_year(
-    years: pd.DataFrame, unit: str, mode: Mode, is_stock: bool = False
+    years: pd.DataFrame,
+    unit: str,
+    mode: Mode,
+    is_stock: bool = False,
+    year: int | None = None,
 ) -> go.Figure:
     """Bars of what was done each year, a step at what was planned for it.
 
@@ -42,11 +46,12 @@ def by_year(
         unit: persons, households or villages.
         mode: light or dark.
         is_stock: joins the steps of the plan to one stair.
+        year: what the finding speaks of, where it has a plan.
     """
     years = years.sort_values("year")
     if years[["numerator", "denominator"]].isna().all(axis=None):
         return empty(_("No exits and no plan are known."), mode)
-    said = findings.plan(years, unit, is_stock)
+    said = findings.plan(years, unit, is_stock, year)
     label = _("Exited by the end of the year") if is_stock else _flow_label(unit)
     return figure(
         [

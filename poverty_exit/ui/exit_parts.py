@@ -105,13 +105,13 @@ def years_pictures(view: View, unit: CountUnit) -> None:
 
 
 def _flow_years(view: View, unit: str) -> go.Figure:
-    return plan_fact.by_year(plans(view, unit), unit, view.mode)
+    return plan_fact.by_year(plans(view, unit), unit, view.mode, year=view.year)
 
 
 def _stock_years(view: View, unit: CountUnit) -> go.Figure:
     stock = stocks(view, unit)
     planned = stock.assign(denominator=stock["planned_exited"])
-    return plan_fact.by_year(planned, unit, view.mode, is_stock=True)
+    return plan_fact.by_year(planned, unit, view.mode, is_stock=True, year=view.year)
 
 
 def change_picture(view: View, unit: CountUnit) -> None:

@@ -55,7 +55,7 @@ def courses_picture(view: View, unit: CountUnit) -> None:
 
 def _courses(view: View, indicator: Indicator) -> go.Figure:
     rows = reads.indicator(indicator.id, "township")
-    return multiples.by_year(rows, indicator, None, view.mode)
+    return multiples.by_year(rows, indicator, None, view.mode, year=view.year)
 
 
 def places_table(view: View, unit: CountUnit) -> None:

@@ -128,6 +128,7 @@ def map_answer(view: View, shown: MapView) -> str:
         nobody=found.nobody,
         beyond=int(is_beyond.sum()),
         surely_beyond=int(is_sure.sum()) if rows["low"].notna().any() else None,
+        cannot_tell=int((rows["standing"] == "cannot_tell").sum()),
     )
     return village_map_answer(
         *when_and_what, shown.threshold, counts, shown.places, view.as_on

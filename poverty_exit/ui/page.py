@@ -23,7 +23,7 @@ from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.session import current_filters, current_store, view_query
 from poverty_exit.ui.sidebar import demo_badge
 from poverty_exit.ui.view import View, current_view
-from poverty_exit.wording import carried_notice, filled_notice
+from poverty_exit.wording import carried_notice, filled_notice, missing_notice
 from poverty_exit.wording.phrases import at_year_end
 
 BASE_WORDS = ("rural_registered_population", "resident_population")
@@ -74,6 +74,8 @@ def list_notices(view: View) -> None:
     if lists.filled:
         count = len(lists.filled)
         notice(filled_notice(year, count, lists.townships, lists.filled_from))
+    if lists.missing:
+        notice(missing_notice(lists.missing, lists.townships))
 
 
 def foot(view: View, shows: Sequence[str]) -> None:
@@ -119,14 +121,18 @@ def _data_date(view: View) -> str:
 
 
 def _base(view: View) -> str:
-    """The kind of base population, and its year where that is another."""
+    """The kind of base population of poverty rates, and its year."""
     kind = base_kind_word(reads.word_in_force("base_kind", view.year))
     bases = reads.run("panels/place_bases", level=view.place.level, year=view.year)
     row = bases[bases["code"] == view.place.code]
     if row.empty or pd.isna(row["base_year"].iloc[0]):
-        return _("Base: {kind} (not known for {year})", kind=kind, year=view.year)
+        return _(
+            "Base of poverty rates: {kind} (not known for {year})",
+            kind=kind,
+            year=view.year,
+        )
     base_year = formats.year(row["base_year"].iloc[0])
-    return _("Base: {kind} of {year}", kind=kind, year=base_year)
+    return _("Base of poverty rates: {kind} of {year}", kind=kind, year=base_year)
 
 
 def base_kind_word(kind: str | None) -> str:
@@ -144,11 +150,11 @@ def _foot_lines(
     parts = [escaped(line) for line in lines]
     if labels:
         lang = {"lang": current_filters().language}
-        named = ", ".join(
+        named = _(", ").join(
             view_link("definitions", {**lang, "indicator": one}, escaped(label))
             for one, label in labels.items()
         )
-        parts.append(escaped(_("Definitions")) + f": {named}")
+        parts.append(escaped(_("Definitions:")) + f" {named}")
     if query is not None:
         parts.append(view_link("", query, escaped(_("Link to exactly this view"))))
     st.html(f"<div class='pe-foot'>{' · '.join(parts)}</div>")

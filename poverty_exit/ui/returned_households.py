@@ -9,6 +9,7 @@ from poverty_exit.ui.edge import dialog
 from poverty_exit.ui.rows_behind import household_list, status_words
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.view import View
+from poverty_exit.wording.causes import cause_label
 
 NO_CAUSE = ""
 NO_EXIT_YEAR = 0
@@ -36,7 +37,7 @@ def open_returned(
 
 def cause_word(cause: str) -> str:
     """A main cause as it is written, or that none is."""
-    return cause if cause != NO_CAUSE else _("not stated")
+    return cause_label(cause) if cause != NO_CAUSE else _("not stated")
 
 
 def exit_year_word(year: int) -> str:

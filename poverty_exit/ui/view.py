@@ -42,6 +42,7 @@ class Lists:
         townships: how many townships there are.
         carried, filled: names of those whose list is of an earlier, or of a later year.
         carried_from, filled_from: the years that these lists are of.
+        missing: names of those that never sent a list.
     """
 
     first: dt.date | None
@@ -52,6 +53,7 @@ class Lists:
     carried_from: tuple[int, ...]
     filled: tuple[str, ...]
     filled_from: tuple[int, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,9 @@ def lists_of_year(year: int, township: Place | None) -> pd.DataFrame:
 
 
 def _lists(rows: pd.DataFrame) -> Lists:
-    own, carried, filled = (
-        rows[rows["source"] == source] for source in ("own", "carried", "filled")
+    own, carried, filled, none = (
+        rows[rows["source"] == source]
+        for source in ("own", "carried", "filled", "none")
     )
     return Lists(
         first=_day(rows["as_on"].min()),
@@ -173,6 +176,7 @@ def _lists(rows: pd.DataFrame) -> Lists:
         carried_from=_years(carried),
         filled=tuple(filled["township_name"]),
         filled_from=_years(filled),
+        missing=tuple(none["township_name"]),
     )
 
 

@@ -7,6 +7,7 @@ from poverty_exit.wording.answers import (
 from poverty_exit.wording.notices import (
     carried_notice,
     filled_notice,
+    missing_notice,
     no_data_yet,
     nothing_known,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "distance_clause",
     "exit_progress_answer",
     "filled_notice",
+    "missing_notice",
     "no_data_yet",
     "nothing_known",
     "overview_answer",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
-from poverty_exit.wording.phrases import listed, name
+from poverty_exit.wording.phrases import listed, name, names
 
 if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
@@ -37,6 +37,20 @@ def filled_notice(year: int, filled: int, total: int, from_years: Sequence[int])
         "theirs are worked out from the years written in those of {years}.",
         filled,
         **_list_values(year, filled, total, from_years),
+    )
+
+
+def missing_notice(townships: Sequence[str], total: int) -> str:
+    """Townships that never sent a list: the county's counts are of the others."""
+    return ngettext(
+        "{names} has never sent a list: the counts are of the other {others} "
+        "townships, the rural population of all {total}.",
+        "{names} have never sent a list: the counts are of the other {others} "
+        "townships, the rural population of all {total}.",
+        len(townships),
+        names=names(townships),
+        others=formats.number(total - len(townships)),
+        total=formats.number(total),
     )
 
 

@@ -32,6 +32,7 @@ class PlaceCounts:
     nobody: int = 0
     beyond: int = 0
     surely_beyond: int | None = None
+    cannot_tell: int = 0
 
 
 def village_map_answer(
@@ -54,9 +55,9 @@ def village_map_answer(
         verdict = verdict_clause("beyond", threshold, indicator)
         said = _some_beyond(counts, places, verdict=verdict, **values)
         if counts.surely_beyond is not None:
-            sure = formats.number(counts.surely_beyond)
-            said = _("{said}, {sure} of them surely", said=said, sure=sure)
-    return sentence(said, *unknown_clauses(counts.no_data, counts.nobody))
+            said = _surely(said, counts.surely_beyond, counts.beyond)
+    unsure = [_unsure_clause(counts.cannot_tell)] if counts.cannot_tell else []
+    return sentence(said, *unsure, *unknown_clauses(counts.no_data, counts.nobody))
 
 
 def spread_answer(
@@ -114,6 +115,23 @@ def unknown_clauses(no_data: int, nobody: int) -> list[str]:
             )
         )
     return said
+
+
+def _surely(said: str, sure: int, beyond: int) -> str:
+    if sure == 0:
+        return _("{said}, none of them surely", said=said)
+    if sure == beyond:
+        return _("{said}, and surely so", said=said)
+    return _("{said}, {sure} of them surely", said=said, sure=formats.number(sure))
+
+
+def _unsure_clause(count: int) -> str:
+    return ngettext(
+        "{number} within by the count is too near to be sure",
+        "{number} within by the count are too near to be sure",
+        count,
+        number=formats.number(count),
+    )
 
 
 def _all_within(counts: PlaceCounts, places: Places, **values: str) -> str:

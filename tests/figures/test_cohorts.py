@@ -24,7 +24,7 @@ def test_the_limit_is_a_labelled_line():
 
 
 def test_the_finding_names_the_exits_that_last_least():
-    assert theme.finding(drawn()) == "2014 年脱贫的返贫率最高：4.0%（8 / 200）"
+    assert theme.finding(drawn()) == "按户算，2014 年脱贫的返贫最多：4.0%（8 / 200）"
 
 
 def test_no_return_at_all_is_said():

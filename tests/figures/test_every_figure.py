@@ -119,6 +119,6 @@ def test_with_nothing_known_it_says_why(name):
 
 def test_a_frame_without_rows_is_drawn_as_empty():
     drawn = causes.by_frequency(sample.CAUSES.head(0), "persons", "light")
-    assert theme.finding(drawn) == "此处没有人员，因此没有致贫原因。"
+    assert theme.finding(drawn) == "这里当年没有返贫户。"
     assert not flow.waterfall(sample.TERMS.head(2), 2017, "persons", "light").data
     assert not ranking.rank_spans(sample.RANKED.tail(2), "light").data

@@ -41,7 +41,7 @@ def test_spans_show_only_ranked_places():
 
 def test_the_finding_says_how_sure_the_ends_are():
     assert theme.finding(drawn()) == (
-        "2 个中可能居首位的有 1 个，可能居末位的有 1 个；按数计首位：平襄镇"
+        "2 个中可能居首位的有 1 个，可能居末位的有 1 个；按实际数首位：平襄镇"
     )
 
 
@@ -63,5 +63,5 @@ def test_ranks_without_intervals_are_numbers_and_no_band_is_headed():
     drawn = ranking.caterpillar(bands.ranked(plans, "lower"), RATE, None, "light")
     words = [one.text for one in drawn.layout.annotations]
     assert words == ["1", "2", "3", "名次"]
-    assert theme.finding(drawn) == "3 个中按数计首位：平襄镇；末位：碧玉镇"
+    assert theme.finding(drawn) == "3 个中按实际数首位：平襄镇；末位：碧玉镇"
     assert [one.name for one in drawn.data if one.showlegend] == []

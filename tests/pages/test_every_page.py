@@ -97,7 +97,7 @@ def test_the_foot_names_data_date_version_and_base_and_links_to_the_very_view(
     version = demo_store.data_version()
     assert "Data as of 31 December 2017" in foot
     assert f"Data version {version}" in foot
-    assert "Base: rural registered population of 2017" in foot
+    assert "Base of poverty rates: rural registered population of 2017" in foot
     assert "place=621121101&amp;year=2017" in foot
     assert f"version={version}" in foot
 

@@ -85,5 +85,5 @@ def test_a_refused_file_is_listed_with_what_blocked(shown, small_store):
 
 def test_a_county_without_imports_says_so(shown, store):
     said = words(shown(store, PAGE))
-    assert "还没有导入任何文件。" in said
+    assert "还没有导入任何文件：请先上传行政区划" in said
     assert "没有未能发布的文件。" in said

@@ -22,7 +22,7 @@ def test_the_answer_gives_rate_limit_and_the_households_left_to_it(shown, fallen
     assert answer(shown(fallen, PAGE, year="2016")) == (
         # 3 households of 5 of 70: one household more is 20 / 350 = 5.7%
         "2016 年全县返贫率（口径A） 4.3%（15 / 350），未超过 5% 的上限"
-        "（按数计；区间 1.5%–11.9%，尚不能肯定）；再返贫 1 户即超标；"
+        "（按实际数；区间 1.5%–11.9%，尚不能肯定）；再返贫 1 户即超标；"
         "3 个乡镇中 1 个可能超标，2 个无法判断。"
     )
 
@@ -39,7 +39,7 @@ def test_who_is_beyond_the_limit_and_who_is_nearest_is_said_in_households(
 ):
     said = words(shown(fallen, PAGE, year="2016"))
     # 5 / 200; two households more are 15 / 200 = 7.5%, one is exactly at the limit
-    assert "按数计已超标：西川乡；离上限最近：东山镇（再返贫 2 户即超标）。" in said
+    assert "按实际数已超标：西川乡；离上限最近：东山镇（再返贫 2 户即超标）。" in said
     # 南坪乡, of 50 persons, is too small to be named first
     assert "南坪乡（再返贫" not in said
 
@@ -51,13 +51,13 @@ def test_each_township_has_rate_interval_state_verdict_and_distance(shown, falle
         "比率": "2.5%",
         "95% 区间": "0.4%–12.9%",  # Wilson of 1 / 40: 5 / 200 over a design effect of 5
         "状态": "○ 无法判断",
-        "按数计": "达标",
+        "按实际数": "达标",
         "再返贫几户即超标": "2",
         "返贫户": "1",
         "返贫人口": "5",
         "上年末累计脱贫人口": "200",
     }
-    assert [row["按数计"] for row in rows] == ["达标", "超标", "达标"]
+    assert [row["按实际数"] for row in rows] == ["达标", "超标", "达标"]
     assert [row["状态"] for row in rows][1] == "△ 可能超标"
     assert [row["再返贫几户即超标"] for row in rows] == ["2", "0", "1"]
 
@@ -65,7 +65,7 @@ def test_each_township_has_rate_interval_state_verdict_and_distance(shown, falle
 def test_causes_and_exit_years_are_counted_in_households(shown, fallen):
     said = findings(shown(fallen, PAGE, year="2016"))
     assert "最主要的原因是因病（2 户）" in said
-    assert "2015 年脱贫的返贫率最高：4.3%（3 / 70）" in said
+    assert "按户算，2015 年脱贫的返贫最多：4.3%（3 / 70）" in said
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_places_that_cannot_be_told_apart_share_a_band_and_all_ranks(shown, rank
 def test_the_verdict_by_the_count_stands_beside_the_state(shown, ranked):
     second = rows(shown(ranked, PAGE, year="2016", indicator=RETURNS))[1]
     assert second["状态"] == "△ 可能超标"
-    assert second["按数计"] == "超标"
+    assert second["按实际数"] == "超标"
     assert (second["当年返贫人口"], second["上年末累计脱贫人口"]) == ("10", "100")
 
 

@@ -119,7 +119,7 @@ def test_an_interval_across_the_target_in_chinese(indicator, threshold):
     rate = Rate(0.048, 480, 10_000, 0.041, 0.056)
     assert overview_answer(2017, indicator(), rate, threshold()) == (
         "2017 年末全县贫困发生率 4.8%（480 / 10,000），符合不超过 5% 的目标"
-        "（按数计；区间 4.1%–5.6%，尚不能肯定）。"
+        "（按实际数；区间 4.1%–5.6%，尚不能肯定）。"
     )
 
 

@@ -33,7 +33,7 @@ def test_those_beyond_come_first_and_many_are_cut():
 
 @pytest.mark.usefixtures("chinese")
 def test_those_beyond_alone():
-    assert nearest_limit(["甲镇", "乙镇"], []) == "按数计已超标：甲镇、乙镇。"
+    assert nearest_limit(["甲镇", "乙镇"], []) == "按实际数已超标：甲镇、乙镇。"
 
 
 def test_nobody_to_name_says_nothing():

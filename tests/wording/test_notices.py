@@ -5,6 +5,7 @@ import pytest
 from poverty_exit.wording import (
     carried_notice,
     filled_notice,
+    missing_notice,
     no_data_yet,
     nothing_known,
 )
@@ -69,4 +70,13 @@ def test_nothing_known_names_indicator_place_and_year(indicator):
 def test_nothing_known_in_chinese(indicator):
     assert nothing_known(indicator(), "马营镇", 2017) == (
         "没有马营镇 2017 年的贫困发生率数据。"
+    )
+
+
+@pytest.mark.usefixtures("english")
+def test_townships_that_never_sent_a_list_are_named():
+    said = missing_notice(["甲镇"], 3)
+    assert said == (
+        "甲镇 has never sent a list: the counts are of the other 2 townships, "
+        "the rural population of all 3."
     )

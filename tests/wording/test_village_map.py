@@ -37,7 +37,8 @@ def test_villages_beyond_the_target_in_english(indicator, threshold):
 @pytest.mark.usefixtures("chinese")
 def test_villages_beyond_the_target_in_chinese(indicator, threshold):
     assert village_map_answer(2017, indicator(), threshold(), BEYOND) == (
-        "2017 年 342 个村中 12 个按数计超过 5% 的目标，其中 3 个可以肯定；4 个无数据。"
+        "2017 年 342 个村中 12 个按实际数超过 5% 的目标，其中 3 个可以肯定；"
+        "4 个无数据。"
     )
 
 
@@ -47,7 +48,7 @@ def test_townships_are_called_townships(indicator, threshold):
     said = village_map_answer(2017, indicator(), threshold(), counts, "townships")
     assert said == (
         "In 2017, 1 of 18 townships is beyond the target of at most 5% by the count, "
-        "1 of them surely."
+        "and surely so."
     )
 
 
@@ -55,7 +56,7 @@ def test_townships_are_called_townships(indicator, threshold):
 def test_townships_in_chinese(indicator, threshold):
     counts = PlaceCounts(total=18, known=18, no_data=0)
     said = village_map_answer(2017, indicator(), threshold(), counts, "townships")
-    assert said == "2017 年有数据的 18 个乡镇按数计均符合不超过 5% 的目标。"
+    assert said == "2017 年有数据的 18 个乡镇按实际数均符合不超过 5% 的目标。"
 
 
 @pytest.mark.usefixtures("english")
@@ -71,7 +72,7 @@ def test_without_intervals_nothing_is_said_to_be_sure(indicator, threshold):
 def test_no_village_beyond(indicator, threshold):
     counts = PlaceCounts(total=342, known=342, no_data=0)
     assert village_map_answer(2017, indicator(), threshold(), counts) == (
-        "2017 年有数据的 342 个村按数计均符合不超过 5% 的目标。"
+        "2017 年有数据的 342 个村按实际数均符合不超过 5% 的目标。"
     )
 
 

@@ -9,6 +9,7 @@ from poverty_exit.ui.page import notice, page
 from poverty_exit.ui.place_choices import place_choices
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.publishing import check, publish, reason_asked
+from poverty_exit.ui.upload_changes import changes_section
 from poverty_exit.ui.upload_choices import choices, chosen_files, kept_report
 from poverty_exit.ui.upload_report import headline_section, sheet_section
 
@@ -39,6 +40,7 @@ def upload() -> None:
         sheet_section(sheet)
     if not report.is_blocked:
         headline_section(report)
+        changes_section(report)
     publish(files, said, report, reason_asked(report))
 
 

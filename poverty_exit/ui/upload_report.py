@@ -113,7 +113,7 @@ def _columns(sheet: SheetReport) -> None:
         )
     with st.expander(said):
         rows = [
-            {"column": at, "heading": title, "means": _column_word(sheet, name)}
+            {"column": at, "heading": title, "means": column_word(sheet, name)}
             for at, title, name in sheet.mapped
         ]
         rows += [
@@ -128,7 +128,7 @@ def _columns(sheet: SheetReport) -> None:
         st.html(markup(pd.DataFrame(rows), columns, _("Columns")))
 
 
-def _column_word(sheet: SheetReport, name: str) -> str:
+def column_word(sheet: SheetReport, name: str) -> str:
     """Our column by the heading of our template, or by its name in English."""
     if language() == "en":
         return name.replace("_", " ")

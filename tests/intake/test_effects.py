@@ -64,3 +64,79 @@ def test_a_correction_or_a_partial_list_lets_nobody_go(store):
         (sheet,) = tried(store, drawn, corrects=corrects, publish=False).sheets
         assert sheet.changes["households_gone"] == 0
         assert sheet.changes["households_listed"] == 1
+
+
+def told(sheet) -> list[tuple]:
+    """What a trial run tells of each household and person."""
+    rows = sheet.changed[["change", "household_no", "field", "before", "after"]]
+    return [tuple(row) for row in rows.astype(object).where(rows.notna(), None).values]
+
+
+def test_every_household_that_changes_is_told_field_by_field(store):
+    (sheet,) = tried(store, AFTER, publish=False).sheets
+    assert told(sheet) == [
+        ("gone", "D", None, None, None),
+        ("returned", "B", "exit_status", "exited", "returned"),
+        ("exited", "A", "exit_status", "poor", "exited"),
+        ("added", "E", None, None, None),
+        ("moved", "C", "village_code", "621121101201", "621121101202"),
+    ]
+    assert tried(store, AFTER).sheets[0].changed is None
+
+
+def persons(*rows: str) -> str:
+    head = "数据日期|户编号|人编号|姓名|证件号码|与户主关系|脱贫属性|文化程度"
+    return "\n".join([head, *rows])
+
+
+def test_persons_that_come_go_or_change_are_told_and_a_new_number_is_an_identity(
+    county,
+):
+    store = county(
+        persons(
+            "2016-12-31|A|1|张甲|621121197001010019|户主|未脱贫|小学",
+            "2016-12-31|A|2|李乙|621121197201010028|配偶||小学",
+            "2016-12-31|A|3|张丙|621121200001010037|之子||初中",
+        )
+    )
+    report = tried(
+        store,
+        persons(
+            "2017-12-31|A|1|张甲|621121197001010019|户主|未脱贫|初中",
+            "2017-12-31|A|2|李乙|621121197202010025|配偶||小学",
+            "2017-12-31|A|4|张丁|621121201701010041|之子||",
+        ),
+        publish=False,
+    )
+    (sheet,) = report.sheets
+    rows = sheet.changed
+    people = rows[rows["person_no"].notna()]
+    assert list(zip(people["change"], people["person_no"], strict=True)) == [
+        ("identity_corrected", "2"),
+        ("person_gone", "3"),
+        ("person_added", "4"),
+        ("person_corrected", "1"),
+    ]
+    corrected = people[people["change"] == "person_corrected"].iloc[0]
+    assert corrected["field"] == "education"
+    assert (corrected["before"], corrected["after"]) != (None, None)
+    written = rows.to_csv()
+    assert "张" not in written
+    assert "621121197" not in written
+
+
+def test_figures_that_change_are_told_by_township_and_year(store):
+    figures = tried_with_facts(store, AFTER).figures
+    of_township = figures[(figures["level"] == "township") & (figures["year"] == 2017)]
+    told_of = {
+        row["figure"]: (row["before"], row["after"])
+        for row in of_township.to_dict("records")
+        if row["code"] == "621121101"
+    }
+    assert told_of["poor_persons"][1] == 2 + 4 + 7
+    assert told_of["returned_households"][1] == 1
+
+
+def tried_with_facts(store: Store, drawn: str):
+    source = Source("list.csv", as_csv(drawn))
+    return load(store, [source], Choices("tester"), publish=False)

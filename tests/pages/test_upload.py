@@ -42,6 +42,16 @@ def test_the_check_shows_register_columns_and_what_the_list_changes(shown, small
     assert "The county's main figures of the latest year" in said
 
 
+def test_every_household_that_changes_can_be_read_before_publishing(shown, small_store):
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(app, "Check the files")
+    said = words(app)
+    assert "Who changes" in said
+    assert "Figures that would change" in said
+    exited = next(one for one in markup(app) if "Households and persons that" in one)
+    assert "<td class='pe-text' data-order='exited'>exited</td>" in exited
+
+
 def test_publishing_makes_a_version_and_tells_its_number(shown, small_store):
     version = small_store.data_version()
     app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")

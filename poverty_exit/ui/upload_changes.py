@@ -1,0 +1,167 @@
+"""Who and what a list changes before it is published: rows, figures by township."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import formats
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import ngettext
+from poverty_exit.indicators import registry
+from poverty_exit.intake.report import LoadReport, SheetReport
+from poverty_exit.statistics.distance import change
+from poverty_exit.tables import Column
+from poverty_exit.ui.html import paragraph
+from poverty_exit.ui.tables import downloads, markup
+from poverty_exit.ui.upload_report import column_word
+from poverty_exit.ui.view import divisions
+from poverty_exit.wording.phrases import heading
+
+SHOWN = 200
+PLACE_FIELDS = ("village_code",)
+
+
+def changes_section(report: LoadReport) -> None:
+    """The households and persons that each list changes, then the figures."""
+    lists = [s for s in report.sheets if s.changed is not None and not s.changed.empty]
+    if lists:
+        st.subheader(_("Who changes"))
+    for number, sheet in enumerate(lists):
+        _changed(sheet, f"changed_{number}")
+    if report.figures is not None and not report.figures.empty:
+        st.subheader(_("What it does to the figures, by township"))
+        _figures(report.figures)
+
+
+def _changed(sheet: SheetReport, key: str) -> None:
+    rows = sheet.changed
+    assert rows is not None  # noqa: S101 - the caller chose those that have it
+    words = _change_words()
+    counts = rows.groupby("change", sort=False).size()
+    name = f"{sheet.file} › {sheet.sheet}" if sheet.sheet else sheet.file
+    kind = st.pills(
+        name,
+        list(counts.index),
+        format_func=lambda one: f"{words[one]} {formats.number(counts[one])}",
+        key=key,
+    )
+    shown = rows if kind is None else rows[rows["change"] == kind]
+    places = dict(zip(divisions()["code"], divisions()["name"], strict=True))
+    worded = pd.DataFrame(
+        {
+            "township": shown["township_code"].map(places),
+            "village": shown["village_code"].map(places),
+            "household_no": shown["household_no"],
+            "person_no": shown["person_no"],
+            "change": shown["change"].map(words),
+            "field": [_field_word(sheet, field) for field in shown["field"]],
+            "before": [
+                _cell(field, cell, places)
+                for field, cell in zip(shown["field"], shown["before"], strict=True)
+            ],
+            "after": [
+                _cell(field, cell, places)
+                for field, cell in zip(shown["field"], shown["after"], strict=True)
+            ],
+            "source_row": [_row(row) for row in shown["source_row"]],
+        }
+    )
+    columns = [
+        Column("township", _("Township")),
+        Column("village", _("Village")),
+        Column("household_no", _("Household number"), strong=True),
+        Column("person_no", _("Person number")),
+        Column("change", _("Change")),
+        Column("field", _("Column")),
+        Column("before", _("Before")),
+        Column("after", _("After")),
+        Column("source_row", _("Row in Excel")),
+    ]
+    if worded["person_no"].isna().all():
+        columns = [column for column in columns if column.name != "person_no"]
+    title = _("Households and persons that the list changes")
+    st.html(markup(worded.head(SHOWN), columns, title))
+    if len(worded) > SHOWN:
+        left = len(worded) - SHOWN
+        said = ngettext(
+            "{number} more row is in the download.",
+            "{number} more rows are in the download.",
+            left,
+            number=formats.number(left),
+        )
+        st.html(paragraph(said))
+    downloads(worded, columns, title, name, key)
+
+
+def _change_words() -> dict[str, str]:
+    return {
+        "gone": _("no longer listed"),
+        "returned": _("returned to poverty"),
+        "exited": _("exited"),
+        "added": _("newly listed"),
+        "moved": _("moved"),
+        "corrected": _("corrected"),
+        "identity_corrected": _("identity corrected"),
+        "person_gone": _("person no longer listed"),
+        "person_added": _("person newly listed"),
+        "person_corrected": _("person corrected"),
+    }
+
+
+def _field_word(sheet: SheetReport, field: object) -> str:
+    return column_word(sheet, field) if isinstance(field, str) else ""
+
+
+def _cell(field: object, cell: object, places: dict[str, str]) -> str:
+    """A value as the officer writes it: places by name, coded words in words."""
+    if not isinstance(cell, str):
+        return ""
+    if field in PLACE_FIELDS:
+        return places.get(cell, cell)
+    coded = {
+        "poor": _("poor"),
+        "exited": _("exited"),
+        "returned": _("returned"),
+        "true": _("yes"),
+        "false": _("no"),
+    }
+    return coded.get(cell, cell)
+
+
+def _row(row: object) -> str:
+    return "" if pd.isna(row) else str(int(str(row)))  # type: ignore[call-overload]
+
+
+def _figures(figures: pd.DataFrame) -> None:
+    """The figures of the latest year that differ; the others in the download."""
+    worded = pd.DataFrame([_figure(row) for row in figures.to_dict("records")])
+    columns = [
+        Column("place", _("Place"), strong=True),
+        Column("year", _("Year"), "year"),
+        Column("label", _("Figure")),
+        Column("before", _("Before"), "written"),
+        Column("after", _("After"), "written"),
+        Column("change", _("Change"), "written"),
+    ]
+    title = _("Figures that would change")
+    latest = worded[worded["year"] == worded["year"].max()]
+    st.html(markup(latest.head(SHOWN), columns, title))
+    if len(worded) > len(latest):
+        said = _("All years are in the download.")
+        st.html(paragraph(said))
+    downloads(worded, columns, title, _("All years"), "changed_figures")
+
+
+def _figure(row: dict) -> dict:
+    indicator = registry()[row["figure"]]
+    known = not pd.isna(row["before"]) and not pd.isna(row["after"])
+    moved = change(row["after"], row["before"]) if known else float("nan")
+    return {
+        "place": row["name"],
+        "year": int(row["year"]),
+        "label": heading(indicator),
+        "before": formats.value(row["before"], indicator),
+        "after": formats.value(row["after"], indicator),
+        "change": formats.change(moved, indicator),
+    }

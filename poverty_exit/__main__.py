@@ -14,7 +14,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import aliases, backup, i18n, indicators, ledger, queries, stores
+from poverty_exit import (
+    aliases,
+    backup,
+    command_files,
+    i18n,
+    indicators,
+    ledger,
+    queries,
+    stores,
+)
 from poverty_exit.command_report import as_json, as_text
 from poverty_exit.database import Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
@@ -59,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("directory", type=Path)
     made.add_argument("--seed", type=int, default=20191231)
     made.add_argument("--households", type=int, default=33_000)
+    command_files.add_parsers(commands)
     for name in ("backup", "restore-backup"):
         kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
         kept.add_argument("directory", type=Path)
@@ -75,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = asked.store or stores.default_path()
         if asked.command == "restore-backup":
             return _restore_backup(asked, path)
-        if asked.command == "import" and (refusal := _misuse(asked)):
+        if asked.command in _READING and (refusal := _misuse(asked)):
             print(refusal, file=sys.stderr)
             return MISUSE
         store = Store.open(path)
@@ -110,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _misuse(asked: argparse.Namespace) -> str:
-    """What is wrong with the call of ``import``, empty when nothing is."""
+    """What is wrong with a call that reads files, empty when nothing is."""
     missing = [str(path) for path in asked.files if not path.is_file()]
     if missing:
         return _("There is no such file: {files}", files=", ".join(missing))
@@ -207,8 +217,11 @@ def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
     return DONE
 
 
+_READING = ("import", "check")
 _COMMANDS = {
     "import": _import,
+    "check": command_files.check,
+    "template": command_files.template,
     "alias": _alias,
     "indicator": _indicator,
     "imports": _imports,

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from poverty_exit.__main__ import main
 from poverty_exit.database import Store
+from poverty_exit.registers import registers
 from tests.tables import PLACES, as_csv, year_ends
 
 DONE, BLOCKED, MISUSE, HELD = 0, 1, 2, 3
@@ -337,6 +339,69 @@ def test_a_written_sample_loads_and_gives_figures(run, tmp_path):
     registered = table(printed)
     assert registered[-1]["name"] == "通渭县"
     assert all(int(row["value"]) > 0 for row in registered)
+
+
+def test_check_marks_what_is_wrong_in_the_files_and_changes_nothing(
+    run, file, path, tmp_path
+):
+    run("import", file("places.csv", PLACES))
+    bad = file("list.csv", UNKNOWN_VILLAGE)
+    code, said = run("check", bad, "--marked", tmp_path / "marked" / "here")
+    assert code == BLOCKED
+    assert "无名村" in said
+    (marked,) = (tmp_path / "marked" / "here").iterdir()
+    assert str(marked) in said
+    assert marked.name == "list returned.xlsx"
+    book = openpyxl.load_workbook(marked)
+    assert book.worksheets[1]["C3"].comment is None
+    assert any(cell.comment for row in book.worksheets[1] for cell in row)
+    assert [row["file_name"] for row in table(run("imports")[1])] == ["places.csv"]
+
+
+def test_check_of_several_townships_writes_one_workbook_for_each(run, file, tmp_path):
+    run("import", file("places.csv", PLACES))
+    drawn = """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 东山镇 | 上湾村 | A      | 未脱贫
+        2016-12-31 | 西川乡 | 河口村 | B      | 未脱贫
+    """
+    code, _ = run("check", file("list.csv", drawn), "--marked", tmp_path / "marked")
+    assert code == DONE
+    assert sorted(one.name for one in (tmp_path / "marked").iterdir()) == [
+        "list returned.xlsx",
+        "list 东山镇 returned.xlsx",
+        "list 西川乡 returned.xlsx",
+    ]
+
+
+def test_check_without_a_folder_only_prints(run, file, path):
+    run("import", file("places.csv", PLACES))
+    code, said = run("check", file("list.csv", LIST), "--json")
+    assert code == DONE
+    assert json.loads(said)["sheets"][0]["state"] == "ready"
+    assert [row["file_name"] for row in table(run("imports")[1])] == ["places.csv"]
+
+
+def test_check_of_a_file_that_cannot_be_read_marks_nothing(run, tmp_path):
+    broken = tmp_path / "a.xlsx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    code, _ = run("check", broken, "--marked", tmp_path / "marked")
+    assert code == BLOCKED
+    assert list((tmp_path / "marked").iterdir()) == []
+
+
+def test_check_is_misused_like_import(run, tmp_path, file):
+    assert run("check", tmp_path / "none.csv")[0] == MISUSE
+    assert run("check", file("list.csv", LIST), "--as-of", "soon")[0] == MISUSE
+
+
+def test_template_writes_a_workbook_for_every_register(run, file, tmp_path):
+    run("import", file("places.csv", PLACES))
+    code, printed = run("template", tmp_path / "templates")
+    assert code == DONE
+    files = sorted(str(one) for one in (tmp_path / "templates").iterdir())
+    assert sorted(printed.splitlines()) == files
+    assert len(files) == len(registers())
 
 
 def test_the_language_is_the_one_that_is_set(run, file, monkeypatch):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.done import said_before
+from poverty_exit.ui.give_back import give_back_refused
 from poverty_exit.ui.import_ledger import (
     entries,
     ledger_table,
@@ -30,6 +31,7 @@ def imports() -> None:
         one_import(rows)
     st.subheader(_("Refused files"))
     refused_files()
+    give_back_refused()
 
 
 with page(_("What was imported, and what is in force?")):

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -61,6 +61,19 @@ def members(source: Source) -> Iterator[Source]:
                     _("The .zip is damaged, or protected by a password."),
                 ) from error
             yield replace(source, name=name.name, content=content)
+
+
+def opened(sources: Sequence[Source]) -> list[Source]:
+    """The files, each .zip among them as the files that it holds.
+
+    Raises:
+        UnreadableError: a .zip cannot be read.
+    """
+    return [
+        member
+        for source in sources
+        for member in (members(source) if is_archive(source) else [source])
+    ]
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -1,8 +1,8 @@
 """The checks of ``queries/checks``: offending rows in SQL, their words in TOML."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -81,18 +81,38 @@ def findings(
         wanted = {key: asked[key] for key in queries.parameters(name)}
         rows = queries.execute(cursor, name, wanted).fetchall()
         if rows:
-            shown = tuple(_problem(check, staged, *row[:3]) for row in rows[:SHOWN])
+            shown = [_problem(check, staged, *row[:3]) for row in rows[:SHOWN]]
+            shown = _with_further_rows(check, staged, shown, rows[SHOWN:])
             numbers = tuple(int(row[0]) for row in rows)
-            first = Problem(**{**shown[0].__dict__, "count": len(rows)})
+            first = replace(shown[0], count=len(rows))
             found.append(Finding(check, numbers, (first, *shown[1:])))
     return found
+
+
+def _with_further_rows(
+    check: Check, staged: Staged, shown: list[Problem], further: Sequence[tuple]
+) -> list[Problem]:
+    """The problems, each with the rows of its sheet and column not shown themselves."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for source_row, column, *_found in further:
+        sheet, row, at = _place(staged, int(source_row), column)
+        rows.setdefault((sheet, at), []).append(row)
+    told = []
+    for problem in shown:
+        others = rows.pop((problem.sheet, problem.column), [])
+        told.append(replace(problem, rows=tuple(others)) if others else problem)
+    for (sheet, column), (row, *others) in rows.items():
+        problem = replace(
+            shown[0], sheet=sheet, column=column, row=row, rows=tuple(others)
+        )
+        told.append(replace(problem, message=translated(check.label), value=""))
+    return told
 
 
 def _problem(
     check: Check, staged: Staged, row: int, column: str, cell: object
 ) -> Problem:
-    sheet, row = staged.place(int(row))
-    position = sheet.column_positions.get(column)
+    sheet, row, at = _place(staged, int(row), column)
     text = "" if cell is None else str(cell)
     return Problem(
         rule=check.id,
@@ -100,8 +120,15 @@ def _problem(
         message=translated(check.message).replace("{found}", text),
         remedy=translated(check.remedy),
         file=staged.file_name,
-        sheet=sheet.sheet_name,
+        sheet=sheet,
         row=row,
-        column="" if position is None else letters(position),
+        column=at,
         value=text,
     )
+
+
+def _place(staged: Staged, source_row: int, column: str) -> tuple[str, int, str]:
+    """The sheet's name, the Excel row and the column's letters of a row's cell."""
+    sheet, row = staged.place(source_row)
+    position = sheet.column_positions.get(column)
+    return sheet.sheet_name, row, "" if position is None else letters(position)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from poverty_exit import queries
 from poverty_exit.database import Store
@@ -15,12 +15,22 @@ def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
     """Keep a file's bytes under their hash; a file kept already stays as it is."""
     if not content:
         return
-    path = store.path / "files" / f"{file_hash}{PurePath(name).suffix.lower()[:6]}"
+    path = _path(store, file_hash, name)
     if path.exists():
         return
     unfinished = path.with_suffix(".part")
     unfinished.write_bytes(content)
     unfinished.replace(path)
+
+
+def kept(store: Store, file_hash: str, name: str) -> bytes | None:
+    """A kept file's bytes; None where it was not kept."""
+    path = _path(store, file_hash, name)
+    return path.read_bytes() if path.is_file() else None
+
+
+def _path(store: Store, file_hash: str, name: str) -> Path:
+    return store.path / "files" / f"{file_hash}{PurePath(name).suffix.lower()[:6]}"
 
 
 def record_refusals(

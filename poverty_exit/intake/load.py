@@ -11,7 +11,7 @@ from poverty_exit import queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.archives import is_archive, members
+from poverty_exit.intake.archives import opened
 from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import changed_figures, headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusals
@@ -35,6 +35,7 @@ def load(
     choices: Choices,
     *,
     publish: bool = True,
+    is_recorded: bool = True,
     progress: Progress = lambda _stage: None,
 ) -> LoadReport:
     """Load files into the registers: all of them, or none where anything blocks.
@@ -46,22 +47,20 @@ def load(
         sources: the files, in the person's order.
         choices: what the person says about them.
         publish: False for a trial run that changes nothing.
+        is_recorded: False where files that block are not kept: they are known already.
         progress: told what is being done, in the reader's words.
 
     Raises:
         LedgerError: the ledger does not show what was written.
     """
     try:
-        sources = [
-            member
-            for source in sources
-            for member in (members(source) if is_archive(source) else [source])
-        ]
+        sources = opened(sources)
     except UnreadableError as error:
         name = error.problem.file
         sheet = SheetReport(name, "", "blocked", problems=(error.problem,))
         refused = LoadReport((sheet,), store.data_version())
-        record_refusals(store, sources, refused, choices.acted_by)
+        if is_recorded:
+            record_refusals(store, sources, refused, choices.acted_by)
         return refused
     found, unread = tables(sources, choices, progress)
     before = store.data_version()
@@ -87,7 +86,7 @@ def load(
             for source in sources:
                 keep(store, source.hash, source.name, source.content)
     except _Undone as undone:
-        if undone.report.is_blocked:
+        if undone.report.is_blocked and is_recorded:
             record_refusals(store, sources, undone.report, choices.acted_by)
         return undone.report
     _see_acknowledged(store, report)

@@ -22,6 +22,8 @@ class Problem:
         row: Excel row number, 0 for a whole sheet; column: Excel column letters.
         value: the cell's text, empty where it is personal.
         count: how many rows it stands for.
+        rows: further rows of the sheet with the same wrong in the same column, which
+            are too many to have problems of their own.
     """
 
     rule: str

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.columns import layout
 from poverty_exit.intake.dates import title_date
+from poverty_exit.intake.own_sheets import without_own
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.reading_problems import reading_problems
@@ -73,6 +74,16 @@ class Source:
 Table = tuple[Source, Staged | None]
 
 
+def shown_sheets(source: Source) -> list[RawSheet]:
+    """The sheets of a file that are shown, and that somebody else than we made.
+
+    Raises:
+        UnreadableError: the file is none that can be read.
+    """
+    read = source.read_sheets or sheets(source.content, source.file_name)
+    return [sheet for sheet in without_own(read) if not sheet.is_hidden]
+
+
 def is_border_file(name: str, content: bytes) -> bool:
     """Whether a file is borders rather than a table."""
     ending = name.lower()
@@ -103,7 +114,7 @@ def tables(
                 SheetReport(source.file_name, "", "blocked", problems=(error.problem,))
             )
             continue
-        staged, rest = _staged(source, read, choices)
+        staged, rest = _staged(source, without_own(read), choices)
         found += [(source, sheet) for sheet in staged]
         unread += rest
     order = {register: place for place, register in enumerate(registers())}

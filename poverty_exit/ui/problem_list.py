@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import ngettext, translated
-from poverty_exit.intake.checking import checks
+from poverty_exit.i18n import ngettext
+from poverty_exit.intake.problem_groups import GRAVITY, Group, grouped, rule_word
 from poverty_exit.intake.problems import Problem
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads
-
-GRAVITY = ("blocks", "warns", "notes")
-
-
-@dataclass(frozen=True)
-class Group:
-    """Problems of one rule: as many as are shown, and how many there are."""
-
-    rule: str
-    severity: str
-    problems: tuple[Problem, ...]
-    count: int
-
-
-def grouped(problems: Sequence[Problem]) -> list[Group]:
-    """Problems by rule, blocking first, then the most frequent."""
-    by_rule: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        by_rule.setdefault((problem.severity, problem.rule), []).append(problem)
-    groups = [
-        Group(rule, severity, tuple(found), _count(found))
-        for (severity, rule), found in by_rule.items()
-    ]
-    return sorted(groups, key=lambda one: (GRAVITY.index(one.severity), -one.count))
 
 
 def problem_list(problems: Sequence[Problem]) -> None:
@@ -73,12 +48,6 @@ def _group(group: Group) -> None:
         downloads(rows, columns, rule_word(group.rule, first), "", key)
 
 
-def rule_word(rule: str, example: Problem) -> str:
-    """The rule's label; of a reading step, what it says of the file."""
-    check = checks().get(rule)
-    return example.message if check is None else translated(check.label)
-
-
 def _rows(group: Group) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -101,13 +70,6 @@ def _columns() -> list[Column]:
         Column("value", _("Value")),
         Column("message", _("What is wrong")),
     ]
-
-
-def _count(problems: Sequence[Problem]) -> int:
-    """How many rows a rule found; of the first of each sheet's problems."""
-    return max(
-        sum(problem.count for problem in problems if problem.count > 1), len(problems)
-    )
 
 
 def _severity(severity: str, groups: Sequence[Group]) -> str:

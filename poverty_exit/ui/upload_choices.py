@@ -19,6 +19,7 @@ from poverty_exit.registers import registers
 from poverty_exit.ui.session import acting_user
 
 _KEPT = "upload_kept"
+_BEFORE = "upload_before"
 _ROUND = "upload_round"
 _Signature = tuple[tuple[str, ...], Choices]
 
@@ -70,8 +71,12 @@ def _data_date(written: str) -> tuple[dt.date | None, bool]:
 
 
 def keep_report(files: list[Source], said: Choices, report: LoadReport) -> None:
-    """Keep a report for these files and choices."""
-    st.session_state[_KEPT] = (_signature(files, said), report)
+    """Keep a report for these files and choices, and the one of other files before."""
+    signature = _signature(files, said)
+    before = st.session_state.get(_KEPT)
+    if before is not None and before[0] != signature:
+        st.session_state[_BEFORE] = before
+    st.session_state[_KEPT] = (signature, report, files)
 
 
 def kept_report(files: list[Source], said: Choices) -> LoadReport | None:
@@ -82,9 +87,16 @@ def kept_report(files: list[Source], said: Choices) -> LoadReport | None:
     return kept[1]
 
 
+def report_before() -> tuple[LoadReport, list[Source], str | None] | None:
+    """What was checked before the files of now: report, files, the register said."""
+    before = st.session_state.get(_BEFORE)
+    return None if before is None else (before[1], before[2], before[0][1].register)
+
+
 def start_again() -> None:
-    """Forget files and report; the next page view begins with an empty page."""
+    """Forget files and reports; the next page view begins with an empty page."""
     st.session_state.pop(_KEPT, None)
+    st.session_state.pop(_BEFORE, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 

@@ -1,7 +1,11 @@
 """The ledger's page: what is in force, withdrawing and restoring with a reason."""
 
+import io
+import zipfile
+
 from poverty_exit import indicators, queries
 from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.ui.tables import in_this_language
 from tests.pages.conftest import markup, words
 
 PAGE = "statistics/imports"
@@ -81,6 +85,26 @@ def test_a_refused_file_is_listed_with_what_blocked(shown, small_store):
     said = words(shown(small_store, PAGE))
     assert "notes.csv" in said
     assert "文件本身" in said
+
+
+def test_a_refused_file_is_checked_again_and_handed_back_from_what_was_kept(
+    shown, small_store, monkeypatch
+):
+    offered = {}
+    monkeypatch.setattr(
+        "poverty_exit.ui.give_back._download",
+        lambda _label, make, name, _mime, _key: offered.update(
+            {name: in_this_language(make)}
+        ),
+    )
+    text = "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n2017-12-31,某镇,某村,A,3,不明\n"
+    load(small_store, [Source("名单.csv", text.encode())], Choices("tester"))
+    version = small_store.data_version()
+    shown(small_store, PAGE, lang="en")
+    with zipfile.ZipFile(io.BytesIO(offered["名单 returned.zip"]())) as archive:
+        assert archive.namelist() == ["名单 returned.xlsx"]
+    assert small_store.data_version() == version
+    assert len(queries.run(small_store, "panels/refusals")) == 1
 
 
 def test_a_county_without_imports_says_so(shown, store):

@@ -1,8 +1,14 @@
 """Upload: recognise, problems, what changes, publish; nothing by halves."""
 
+import io
+import zipfile
+
+import openpyxl
 import pytest
 
 from poverty_exit import indicators, ledger, queries
+from poverty_exit.registers import registers
+from poverty_exit.ui.tables import in_this_language
 from tests.conftest import EXAMPLE
 from tests.pages.conftest import markup, words
 
@@ -187,6 +193,69 @@ def test_an_unreadable_file_is_a_sentence_not_a_crash(content, shown, small_stor
     app = press(app.run(), "检查文件")
     assert not app.exception
     assert "暂不能发布" in app.error[0].value
+
+
+@pytest.fixture
+def downloads(monkeypatch) -> dict:
+    """The downloads that the page offers: what each makes, by its file's name."""
+    offered = {}
+
+    def offer(_label, make, file_name, _mime, _key):
+        offered[file_name] = in_this_language(make)
+
+    monkeypatch.setattr("poverty_exit.ui.give_back._download", offer)
+    return offered
+
+
+def test_a_file_with_problems_is_handed_back_marked(shown, small_store, downloads):
+    text = (
+        "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+        f"2017-12-31,{first_place(small_store)},A1,3,不明\n"
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    assert downloads == {}
+    press(app, "Check the files")
+    assert list(downloads) == ["lists returned.xlsx"]
+    book = openpyxl.load_workbook(io.BytesIO(downloads["lists returned.xlsx"]()))
+    assert "不明" in book["lists"]["F2"].comment.text
+
+
+def test_a_file_of_several_townships_is_handed_back_by_township_too(
+    shown, small_store, downloads
+):
+    with small_store.cursor() as cursor:
+        names = cursor.execute(
+            "select township_name, min(village_name) from places group by all limit 2"
+        ).fetchall()
+    lines = "".join(f"2017-12-31,{t},{v},{t},3,不明\n" for t, v in names)
+    text = f"数据日期,乡镇,行政村,户编号,人数,脱贫属性\n{lines}"
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    press(app, "Check the files")
+    with zipfile.ZipFile(io.BytesIO(downloads["lists returned.zip"]())) as archive:
+        assert sorted(archive.namelist()) == sorted(
+            f"lists {township} returned.xlsx" for township, _village in names
+        )
+
+
+def test_a_corrected_file_shows_what_is_fixed_and_what_is_left(shown, small_store):
+    place = first_place(small_store)
+    head = "数据日期,乡镇,行政村,户编号,人数,脱贫属性\n"
+    bad = [f"2017-12-31,{place},A{n},3,不明\n" for n in range(3)]
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=head + "".join(bad))
+    app = press(app, "Check the files")
+    assert "Since the files checked before" not in words(app)
+    mended = head + "".join([bad[2], bad[0].replace("不明", "未脱贫")])
+    mended += bad[1].replace("不明", "未脱贫")
+    app = press(chosen(app, lists=mended), "Check the files")
+    # left are a status, and the loss of the township's other households
+    assert "Since the files checked before: 2 fixed, 2 left, 0 new." in words(app)
+
+
+def test_every_register_has_its_template_on_the_page(shown, small_store):
+    app = shown(small_store, PAGE, **ENGLISH)
+    assert "Templates" in [one.label for one in app.expander]
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == [one.label["en"] for one in registers().values()]
 
 
 def first_place(store) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from poverty_exit.intake.problem_groups import grouped, rule_word
 from poverty_exit.intake.problems import Problem
-from poverty_exit.ui.problem_list import grouped, rule_word
 
 WARNS = Problem("id_check_wrong", "warns", "message", "remedy", file="a.xlsx", row=3)
 

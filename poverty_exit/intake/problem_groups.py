@@ -1,0 +1,45 @@
+"""Problems by rule, in the order in which they are to be mended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from poverty_exit.i18n import translated
+from poverty_exit.intake.checking import checks
+from poverty_exit.intake.problems import Problem
+
+GRAVITY = ("blocks", "warns", "notes")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems of one rule: as many as are shown, and how many there are."""
+
+    rule: str
+    severity: str
+    problems: tuple[Problem, ...]
+    count: int
+
+
+def grouped(problems: Sequence[Problem]) -> list[Group]:
+    """Problems by rule, blocking first, then the most frequent."""
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.severity, problem.rule), []).append(problem)
+    groups = [
+        Group(rule, severity, tuple(found), _count(found))
+        for (severity, rule), found in by_rule.items()
+    ]
+    return sorted(groups, key=lambda one: (GRAVITY.index(one.severity), -one.count))
+
+
+def rule_word(rule: str, example: Problem) -> str:
+    """The rule's label; of a reading step, what it says of the file."""
+    check = checks().get(rule)
+    return example.message if check is None else translated(check.label)
+
+
+def _count(problems: Sequence[Problem]) -> int:
+    """How many rows a rule found; of the first of each sheet's problems."""
+    return max(
+        sum(problem.count for problem in problems if problem.count > 1), len(problems)
+    )

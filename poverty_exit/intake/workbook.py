@@ -74,13 +74,13 @@ def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
             _("The workbook is protected by a password."),
             _("Open it in Excel, remove the password, save, and load it again."),
         )
-    refuse_what_is_too_large(content, file_name)
+    has_errors = refuse_what_is_too_large(content, file_name)
     try:
         known = python_calamine.load_workbook(io.BytesIO(content)).sheets_metadata
         return [
             _hidden_sheet(sheet.name)
             if sheet.visible != python_calamine.SheetVisibleEnum.Visible
-            else _excel_sheet(content, sheet.name)
+            else _excel_sheet(content, sheet.name, has_errors=has_errors)
             for sheet in known
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
@@ -110,7 +110,7 @@ def _load(
     return pa.Table.from_batches([batch]).rename_columns(names), first
 
 
-def _excel_sheet(content: bytes, name: str) -> RawSheet:
+def _excel_sheet(content: bytes, name: str, *, has_errors: bool) -> RawSheet:
     """Text and types of a sheet, read at the same time (the reader frees the GIL)."""
     with ThreadPoolExecutor(2) as pool:
         text = pool.submit(_load, content, name, "string")
@@ -118,5 +118,5 @@ def _excel_sheet(content: bytes, name: str) -> RawSheet:
         types = pool.submit(_load, content, name, "boolean")
         (cells, first), (numbers, _first) = text.result(), types.result()
     rows = pa.array(range(1, cells.num_rows + 1), pa.int32())
-    errors = error_cells(content, name)
+    errors = error_cells(content, name) if has_errors else ()
     return RawSheet(name, cells, numbers, rows, first, error_cells=errors)

@@ -25,8 +25,8 @@ from poverty_exit import (
     stores,
 )
 from poverty_exit.command_report import as_json, as_text
-from poverty_exit.database import Store
-from poverty_exit.errors import PovertyExitError, StoreHeldError
+from poverty_exit.database import DATABASE, Store
+from poverty_exit.errors import PovertyExitError, StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.dates import stated_date
 from poverty_exit.intake.load import Choices, Source, load
@@ -83,11 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.command == "sample":
             return _sample(asked)
         path = asked.store or stores.default_path()
-        if asked.command == "restore-backup":
-            return _restore_backup(asked, path)
-        if asked.command in _READING and (refusal := _misuse(asked)):
+        if refusal := _misuse(asked, path):
             print(refusal, file=sys.stderr)
             return MISUSE
+        if asked.command == "restore-backup":
+            return _restore_backup(asked, path)
         store = Store.open(path)
         try:
             return _COMMANDS[asked.command](store, asked)
@@ -108,8 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = traceback.extract_tb(error.__traceback__)[-1]
         print(
             _(
-                "Something went wrong that should not; nothing was changed. Please "
-                "report: {kind} at {file}:{line}.",
+                "Something went wrong that should not; “imports” shows what is in "
+                "force. Please report: {kind} at {file}:{line}.",
                 kind=type(error).__name__,
                 file=Path(where.filename).name,
                 line=where.lineno,
@@ -119,8 +119,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BLOCKED
 
 
-def _misuse(asked: argparse.Namespace) -> str:
-    """What is wrong with a call that reads files, empty when nothing is."""
+def _misuse(asked: argparse.Namespace, store: Path) -> str:
+    """What is wrong with a call, empty when nothing is."""
+    is_demo = store == stores.demo_path()
+    if is_demo and asked.command in _CHANGING:
+        return _(
+            "This would change the demo county: name your own store with --store, or "
+            "start your county on the settings page."
+        )
+    if is_demo and not (store / DATABASE).exists():
+        return _(
+            "There is no store at {path}: start the app first, or name another with "
+            "--store.",
+            path=store,
+        )
+    if asked.command not in _READING:
+        return ""
     missing = [str(path) for path in asked.files if not path.is_file()]
     if missing:
         return _("There is no such file: {files}", files=", ".join(missing))
@@ -208,8 +222,13 @@ def _backup(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
-    if (path / "register.duckdb").exists():
-        Store.open(path).close()  # raises where the running app holds it
+    try:
+        if (path / DATABASE).exists():
+            Store.open(path).close()
+    except StoreHeldError:
+        raise
+    except StoreError:
+        pass  # a damaged store is what a backup is for: it is kept beside
     aside = backup.restore(asked.directory, path)
     print(_("The backup is in place: {path}", path=path))
     if aside is not None:
@@ -218,6 +237,7 @@ def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
 
 
 _READING = ("import", "check")
+_CHANGING = ("import", "withdraw", "restore", "alias", "restore-backup")
 _COMMANDS = {
     "import": _import,
     "check": command_files.check,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from poverty_exit import __version__, facts, indicators, ledger, queries
-from poverty_exit.database import Store
+from poverty_exit.database import BUILDING, WHOLE, Store, finish_restoring
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 
@@ -117,16 +117,19 @@ def restore(directory: Path, store_path: Path) -> Path | None:
         StoreError: the backup is damaged, or was made by newer software.
     """
     folder = newest(directory)
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest = _manifest(folder)
     if manifest["format"] > FORMAT:
         raise StoreError(_("This backup was made by a newer version of the software."))
+    for name in _tables_due(manifest):
+        if f"tables/{name}.parquet" not in manifest["hashes"]:
+            raise StoreError(_("The backup lacks the file {name}.", name=name))
     for name, digest in manifest["hashes"].items():
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()) or not path.is_file():
             raise StoreError(_("The backup lacks the file {name}.", name=name))
         if _digest(path) != digest:
             raise StoreError(_("The file {name} of the backup was changed.", name=name))
-    building = store_path.with_name(f"{store_path.name}.restoring")
+    building = store_path.with_name(f"{store_path.name}{BUILDING}")
     shutil.rmtree(building, ignore_errors=True)
     restored = Store.open(building)
     with restored.writer() as cursor:
@@ -136,12 +139,19 @@ def restore(directory: Path, store_path: Path) -> Path | None:
                 queries.execute(cursor, "store/empty_settings")
             if path.is_file():
                 cursor.read_parquet(str(path)).insert_into(name)
+            if len(cursor.table(name)) != manifest["counts"].get(name, 0):
+                raise StoreError(_("The backup of {table} is incomplete.", table=name))
     shutil.copytree(folder / "files", building / "files", dirs_exist_ok=True)
     version = restored.data_version()
     same = _county_figures(restored, version) == manifest["county"]
     restored.close()
-    if not same:
+    if not same or version != manifest["data_version"]:
         raise StoreError(_("The restored figures differ from those of the backup."))
+    if (store_path / "backups").is_dir():
+        kept = store_path / "backups"
+        shutil.copytree(kept, building / "backups", dirs_exist_ok=True)
+    # from here on the building is whole: a store that is found missing is this one
+    (building / WHOLE).touch()
     aside = None
     if store_path.exists():
         stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
@@ -149,10 +159,28 @@ def restore(directory: Path, store_path: Path) -> Path | None:
             store_path.with_name(f"{store_path.name}.before-restore-{stamp}")
         )
         store_path.rename(aside)
-        if (aside / "backups").is_dir():
-            shutil.copytree(aside / "backups", building / "backups", dirs_exist_ok=True)
-    building.rename(store_path)
+    finish_restoring(store_path)
     return aside
+
+
+def _manifest(folder: Path) -> dict:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        due = {"format", "data_version", "software_version", "counts", "county"}
+        if not {*due, "hashes", "made_at"} <= set(manifest):
+            raise ValueError(MANIFEST)
+    except (ValueError, TypeError) as error:
+        name = MANIFEST
+        raise StoreError(
+            _("The file {name} of the backup was changed.", name=name)
+        ) from error
+    return manifest
+
+
+def _tables_due(manifest: dict) -> list[str]:
+    """Tables that the backup must hold: of our own version all, else those it lists."""
+    is_ours = manifest["software_version"] == __version__
+    return kept_tables() if is_ours else list(manifest["counts"])
 
 
 def backups(directory: Path) -> pd.DataFrame:
@@ -163,7 +191,10 @@ def backups(directory: Path) -> pd.DataFrame:
     """
     rows = []
     for path in sorted(directory.glob(f"backup-*/{MANIFEST}"), reverse=True):
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            manifest = _manifest(path.parent)
+        except StoreError:
+            continue  # no backup that could be restored
         size = sum(f.stat().st_size for f in path.parent.rglob("*") if f.is_file())
         rows.append(
             {

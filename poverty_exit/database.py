@@ -20,6 +20,7 @@ from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
+BUILDING, WHOLE = ".restoring", "whole"
 SCHEMA = 6
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
@@ -52,6 +53,7 @@ class Store:
         path = path.resolve()
         if path.exists() and not path.is_dir():
             raise StoreError(_("{path} is a file; a store is a folder.", path=path))
+        finish_restoring(path)
         path.mkdir(parents=True, exist_ok=True)
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
@@ -165,6 +167,14 @@ class Store:
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._connection.close()
+
+
+def finish_restoring(path: Path) -> None:
+    """Put a whole restored store in its place, where a restoring was cut off there."""
+    building = path.with_name(f"{path.name}{BUILDING}")
+    if (building / WHOLE).exists() and not path.exists():
+        (building / WHOLE).unlink()
+        building.rename(path)
 
 
 def _table_names(cursor: duckdb.DuckDBPyConnection) -> set[str]:

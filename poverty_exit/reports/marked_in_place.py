@@ -49,8 +49,9 @@ def marked_in_place(content: bytes, marks: Mapping[str, Marks], told: Told) -> b
     for name, rows in marks.items():
         sheet = book[name]
         anchors = _anchors(sheet)
+        width = sheet.max_column  # looks at every cell, each time that it is asked
         for number, cells in sorted(rows.items()):
-            filled = _first_filled(sheet, number)
+            filled = _first_filled(sheet, number, width) if None in cells else 0
             first_filled[name, number] = filled
             for column, mark in placed(cells, filled).items():
                 cell = _cell(sheet, number, column + 1, anchors)
@@ -112,11 +113,11 @@ def _cell(
     return sheet.cell(*anchors.get((row, column), (row, column)))
 
 
-def _first_filled(sheet: Worksheet, row: int) -> int:
+def _first_filled(sheet: Worksheet, row: int, width: int) -> int:
     """The 0-based column of the first cell of a row that holds anything."""
-    for cell in sheet[row]:
-        if cell.value is not None:
-            return int(cell.column) - 1
+    for column in range(1, width + 1):
+        if sheet.cell(row, column).value is not None:
+            return column - 1
     return 0
 
 

@@ -26,7 +26,7 @@ from poverty_exit import (
 )
 from poverty_exit.command_report import as_json, as_text
 from poverty_exit.database import DATABASE, Store
-from poverty_exit.errors import PovertyExitError, StoreError, StoreHeldError
+from poverty_exit.errors import PovertyExitError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.dates import stated_date
 from poverty_exit.intake.load import Choices, Source, load
@@ -222,14 +222,7 @@ def _backup(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
-    try:
-        if (path / DATABASE).exists():
-            Store.open(path).close()
-    except StoreHeldError:
-        raise
-    except StoreError:
-        pass  # a damaged store is what a backup is for: it is kept beside
-    aside = backup.restore(asked.directory, path)
+    aside = backup.replace(asked.directory, path)
     print(_("The backup is in place: {path}", path=path))
     if aside is not None:
         print(_("The store before it was kept: {path}", path=aside))

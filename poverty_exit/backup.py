@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from poverty_exit import __version__, facts, indicators, ledger, queries
-from poverty_exit.database import BUILDING, WHOLE, Store, finish_restoring
-from poverty_exit.errors import StoreError
+from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
+from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 
 MANIFEST = "manifest.json"
@@ -108,6 +108,23 @@ def newest(directory: Path) -> Path:
     if not folders:
         raise StoreError(_("There is no backup in {path}.", path=directory))
     return folders[-1].parent
+
+
+def replace(directory: Path, store_path: Path) -> Path | None:
+    """``restore``, where nobody has the store open; a damaged one is replaced too.
+
+    Raises:
+        StoreHeldError: another program, most likely the running app, has it open.
+        StoreError: the backup is damaged, or was made by newer software.
+    """
+    try:
+        if (store_path / DATABASE).exists():
+            Store.open(store_path).close()
+    except StoreHeldError:
+        raise
+    except StoreError:
+        pass  # what a backup is for: the damaged store is kept beside
+    return restore(directory, store_path)
 
 
 def restore(directory: Path, store_path: Path) -> Path | None:

@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from poverty_exit import backup, indicators, ledger, policy
-from poverty_exit.database import Store
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import StoreError
 from tests.tables import PLACES, figures, panel, publish, tried, year_ends
 
@@ -159,3 +160,53 @@ def test_two_backups_of_one_second_are_two_backups(store, tmp_path, monkeypatch)
     second = backup.backup(store, tmp_path / "backups")
     assert first != second
     assert len(backup.backups(tmp_path / "backups")) == 2
+
+
+def test_a_damaged_store_is_replaced_by_its_backup_and_kept_beside(store, kept):
+    before = year_ends(store)
+    store.close()
+    (store.path / DATABASE).write_bytes(b"no database at all")
+    aside = backup.replace(kept, store.path)
+    assert aside is not None
+    assert (aside / DATABASE).read_bytes() == b"no database at all"
+    again = Store.open(store.path)
+    assert year_ends(again) == before
+    again.close()
+
+
+def test_a_restoring_cut_off_between_two_names_is_finished_at_the_next_opening(
+    store, kept, monkeypatch
+):
+    before = year_ends(store)
+    store.close()
+
+    def cut_off(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backup, "finish_restoring", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            backup.restore(kept, store.path)
+    assert not store.path.exists()
+    again = Store.open(store.path)
+    assert year_ends(again) == before
+    again.close()
+
+
+@pytest.mark.parametrize("lost", ["household_listings", "ledger"])
+def test_a_backup_without_a_table_is_refused_though_its_hash_is_gone_too(
+    kept, tmp_path, lost
+):
+    manifest = json.loads((kept / backup.MANIFEST).read_text(encoding="utf-8"))
+    del manifest["hashes"][f"tables/{lost}.parquet"]
+    (kept / backup.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (kept / "tables" / f"{lost}.parquet").unlink()
+    with pytest.raises(StoreError, match=lost):
+        backup.restore(kept, tmp_path / "new")
+
+
+def test_a_manifest_that_cannot_be_read_is_refused_and_not_listed(kept, tmp_path):
+    (kept / backup.MANIFEST).write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=backup.MANIFEST):
+        backup.restore(kept, tmp_path / "new")
+    assert backup.backups(kept.parent).empty

@@ -11,25 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import translated
+from poverty_exit.intake.fitting import Mapped, fits, misfit
 from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 from poverty_exit.registers import Register, registers
 
+__all__ = ["Layout", "Mapped", "layout", "letters", "meanings", "row_texts"]
+
 HEADER_ROWS = 15
 _UNIT = re.compile(r"^(.*)\(([^()]+)\)$")
 _REMARK = re.compile(r"[*:\u2190-\u21ff]|\((19|20)\d\d[^()]{0,3}\)$")
-
-
-@dataclass(frozen=True)
-class Mapped:
-    """A source column that was taken for one of ours."""
-
-    name: str
-    position: int
-    heading: str
-    factor: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -117,15 +109,6 @@ def _mapping(
     return mapped, unmatched
 
 
-def _fits(mapped: list[Mapped], register: Register) -> bool:
-    names = {column.name for column in mapped}
-    return (
-        set(register.needs) <= names
-        and (not register.any_of or bool(names & set(register.any_of)))
-        and not names & set(register.refuses)
-    )
-
-
 def _heading_rows(rows: list[list[str]]) -> Iterator[tuple[int, int, list[str]]]:
     """Rows that may hold the headings, by themselves or with the row below.
 
@@ -154,7 +137,7 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
     for first, index, headings in _heading_rows(rows):
         for register in choices:
             mapped, unmatched = _mapping(headings, register)
-            if _fits(mapped, register):
+            if fits(mapped, unmatched, register, is_asked=asked is not None):
                 titles = tuple(cell for above in rows[:first] for cell in above if cell)
                 one = Layout(register, index, tuple(mapped), tuple(unmatched), titles)
                 found.append((len(mapped), -index, one))
@@ -222,17 +205,7 @@ def _unknown(
     if score < 2:
         message = _("No row of the first fifteen holds headings that we know.")
     else:
-        mapped = {column.name for column in _mapping(rows[index], register)[0]}
-        wanted = [name for name in register.needs if name not in mapped]
-        if not mapped & set(register.any_of):
-            wanted += list(register.any_of[:1])
-        headings = [register.column(name).headings[0] for name in wanted]
-        message = _(
-            "This looks like the register “{register}”, but a heading is missing: "
-            "{headings}.",
-            register=translated(register.label),
-            headings=", ".join(headings),
-        )
+        message = misfit(*_mapping(rows[index], register), register)
     return Problem(
         "unknown_register",
         "blocks",

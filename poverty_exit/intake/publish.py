@@ -58,7 +58,7 @@ def published(
         return replace(report, state="unchanged", batch=same)
     progress(_("Checking {file}", file=staged.file_name))
     matched = matching.matches(staged, matching.place_index(cursor, version))
-    _type_rows(cursor, staged, assigned, matched)
+    _type_rows(cursor, staged, version, assigned, matched)
     listed = {"version": version, "listing": str(report.listing)}
     _list_households(cursor, register.id, listed)
     report = replace(report, open_names=matching.open_names(matched))
@@ -111,6 +111,7 @@ def _listing(staged: Staged, is_full: bool, choices: Choices) -> str:
 def _type_rows(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
+    version: int,
     assigned: dt.date | None,
     matched: pa.Table,
 ) -> None:
@@ -118,7 +119,11 @@ def _type_rows(
     register = staged.layout.register.id
     cursor.register("staged_rows", staged.rows)
     cursor.register("staged_places", matched)
-    values = {"title_on": title_date(staged.layout.titles), "assigned_on": assigned}
+    values = {
+        "version": version,
+        "title_on": title_date(staged.layout.titles),
+        "assigned_on": assigned,
+    }
     name = f"intake/{register}_typed"
     wanted = {key: values[key] for key in queries.parameters(name)}
     queries.execute(cursor, name, wanted)

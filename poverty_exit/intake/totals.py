@@ -11,7 +11,9 @@ from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.staging import Staged
 from poverty_exit.intake.words import folded, reading_words
 
-_SUMS = {"population": "totals_of_population", "plan": "totals_of_plan"}
+_COUNTED = ("persons", "households", "returns")
+# sums are of decimals, totals rows are rounded
+_AGREES = 0.5
 
 
 def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Problem]:
@@ -21,18 +23,22 @@ def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Pro
         return []
     said = grand[0]
     register = staged.layout.register.id
-    query = f"intake/{_SUMS.get(register, 'totals_of_sheet')}"
-    result = queries.execute(cursor, query)
+    is_summed = f"intake/totals_of_{register}" in queries.names("intake")
+    if not is_summed and register not in _COUNTED:
+        return []
+    query = f"totals_of_{register}" if is_summed else "totals_of_sheet"
+    result = queries.execute(cursor, f"intake/{query}")
     names = [column[0] for column in result.description or []]
     sums = dict(zip(names, result.fetchone() or (), strict=False))
-    if register in _SUMS:
+    if is_summed:
         pairs = [(name, _number(said.get(name)), total) for name, total in sums.items()]
     else:
         pairs = _counted(said, sums)
     return [
         _problem(staged, int(said["source_row"]), name, written, total)
         for name, written, total in pairs
-        if written is not None and total is not None and written != total
+        if written is not None and total is not None
+        if abs(written - total) > _AGREES
     ]
 
 

@@ -18,6 +18,7 @@ from poverty_exit.sample.household_registers import (
     household_register,
     returns_register,
 )
+from poverty_exit.sample.income_registers import income_register, monitored_register
 from poverty_exit.sample.layouts import specifications
 from poverty_exit.sample.lists import person_list
 from poverty_exit.sample.registers import (
@@ -41,6 +42,8 @@ REGISTERS = {
     "official": official_register,
     "households": household_register,
     "returns": returns_register,
+    "income": income_register,
+    "monitored": monitored_register,
 }
 
 

@@ -33,7 +33,7 @@ def household_register(story: Story, specification: dict) -> tuple[Sheet, pd.Dat
     unsafe, dry = unsafe_and_dry(story, year - 1)
     fields = {
         "as_on": same(specification["as_on"], len(at)),
-        **_where(story, specification, village[at]),
+        **where_written(story, specification, village[at]),
         "household_no": chosen(story.household_no, at),
         "head_name": chosen(story.people.name, head),
         "head_id_number": chosen(story.people.id_number, head),
@@ -104,7 +104,7 @@ def returns_register(story: Story, specification: dict) -> tuple[Sheet, pd.DataF
     ways = vocabulary("identified_by")
     standing = vocabulary("standing")
     fields = {
-        **_where(story, specification, village),
+        **where_written(story, specification, village),
         "household_no": chosen(story.household_no, at),
         "head_name": chosen(story.people.name, head),
         "head_id_number": chosen(story.people.id_number, head),
@@ -125,7 +125,8 @@ def returns_register(story: Story, specification: dict) -> tuple[Sheet, pd.DataF
     return made, name_truth(story, specification, village, made)
 
 
-def _where(story: Story, specification: dict, village: np.ndarray) -> dict:
+def where_written(story: Story, specification: dict, village: np.ndarray) -> dict:
+    """Township and village of each row, as the workbook writes them."""
     names = written_names(story.places, specification)
     return {
         "township": chosen(names.townships, story.places.township_of[village]),

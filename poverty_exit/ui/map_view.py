@@ -33,6 +33,11 @@ Polygon = Literal["township", "village"]
 DEFAULT_INDICATOR = "poverty_headcount_ratio"
 PLANS = "plan_completion"
 LEAST_DENOMINATOR = "minimum_denominator_persons"
+NOT_OF_PERSONS = {
+    "wage_income_share": None,
+    "risk_resolved_share": "minimum_denominator_households",
+}
+"""The policy key of the least denominator of rates that are not over persons."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,8 @@ def _joined(*said: str) -> str:
 
 
 def _least_denominator(indicator: Indicator, year: int) -> float | None:
-    """Under how many persons a place is not held against others; a plan is no trial."""
+    """Under how many a place is not held against others; a plan is no trial."""
     if indicator.denominator_label is None or indicator.id.startswith(PLANS):
         return None
-    return reads.value_in_force(LEAST_DENOMINATOR, year)
+    key = NOT_OF_PERSONS.get(indicator.id, LEAST_DENOMINATOR)
+    return None if key is None else reads.value_in_force(key, year)

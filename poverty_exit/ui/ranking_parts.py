@@ -32,6 +32,9 @@ PERSONS = "minimum_denominator_persons"
 MINIMUM = {
     "plan_completion_households": "minimum_denominator_households",
     "plan_completion_villages": None,
+    "risk_resolved_share": "minimum_denominator_households",
+    # of yuan, not of persons
+    "wage_income_share": None,
 }
 """The policy key of the least denominator that is ranked; of all others, in persons."""
 

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from poverty_exit.intake.checking import checks
-from tests.tables import as_csv, publish, tried
+from poverty_exit.intake.sources import Source
+from tests.queries.checks import register_cases
+from tests.tables import as_csv, loaded, publish, tried
 
 # what is in force before a case is tried
 LISTED = """
@@ -703,12 +705,13 @@ CASES = [
         """,
         "E3",
     ),
+    *(Case(*case) for case in register_cases.CASES),
 ]
 
 
 @pytest.fixture(scope="module")
 def store(county):
-    made = county(LISTED)
+    made = county(LISTED, *register_cases.EARLIER)
     places = """
         村代码       | 村名称   | 乡镇代码  | 乡镇名称 | 县代码 | 县名称
         621121103201 | 高庙村   | 621121103 | 南坪乡   | 621121 | 通渭县
@@ -738,10 +741,18 @@ def test_the_check_names_the_bad_cells_and_no_others(store, case: Case):
     assert not [number for number in (MAN, WOMAN, BOY, WRONG) if number in told]
 
 
+def test_what_is_after_the_date_in_the_title_row_is_named(store):
+    check, title, drawn, bad = register_cases.TITLED
+    content = title.replace("|", ",").encode() + b"\n" + as_csv(drawn)
+    report = loaded(store, Source("titled.csv", content), publish=False)
+    found = [problem for problem in report.problems if problem.rule == check]
+    assert sorted(map(cell, found)) == bad.split()
+
+
 def test_every_check_has_good_and_bad_rows():
-    bad = {case.check for case in CASES if case.bad}
+    bad = {case.check for case in CASES if case.bad} | {register_cases.TITLED[0]}
     assert bad == set(checks())
-    for check in checks():
+    for check in set(checks()) - {register_cases.TITLED[0]}:
         cases = [case for case in CASES if case.check == check]
         rows = sum(len(as_csv(case.drawn).splitlines()) - 1 for case in cases)
         bad_rows = sum(len({cell[1:] for cell in case.bad.split()}) for case in cases)

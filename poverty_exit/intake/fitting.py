@@ -1,0 +1,95 @@
+"""Whether a sheet's headings make it a register's, and what keeps them from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.intake.words import folded
+from poverty_exit.registers import Register, registers
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A source column that was taken for one of ours."""
+
+    name: str
+    position: int
+    heading: str
+    factor: float = 1.0
+
+
+Unmatched = Sequence[tuple[int, str]]
+
+
+def fits(
+    mapped: Sequence[Mapped],
+    unmatched: Unmatched,
+    register: Register,
+    *,
+    is_asked: bool = False,
+) -> bool:
+    """Whether the headings are those of the register.
+
+    A heading of another register speaks against it, unless a person says it is this.
+    """
+    return not _missing(mapped, register) and (
+        is_asked or not _refusals(unmatched, register)
+    )
+
+
+def misfit(mapped: Sequence[Mapped], unmatched: Unmatched, register: Register) -> str:
+    """What keeps a sheet from being the register that it looks like."""
+    missing = _missing(mapped, register)
+    if missing:
+        return _(
+            "This looks like the register “{register}”, but a heading is missing: "
+            "{headings}.",
+            register=translated(register.label),
+            headings=", ".join(missing),
+        )
+    return _(
+        "This looks like the register “{register}”, but the heading “{heading}” "
+        "belongs to another register.",
+        register=translated(register.label),
+        heading=", ".join(_refusals(unmatched, register)),
+    )
+
+
+def _missing(mapped: Sequence[Mapped], register: Register) -> list[str]:
+    """Our own headings of the columns that the register needs and the sheet lacks."""
+    names = {column.name for column in mapped}
+    wanted = [name for name in register.needs if name not in names]
+    if register.any_of and not names & set(register.any_of):
+        wanted += list(register.any_of[:1])
+    return [register.column(name).headings[0] for name in wanted]
+
+
+@cache
+def _refused(register_id: str) -> frozenset[str]:
+    """Folded headings that mark a sheet as one of another register."""
+    wanted = set(registers()[register_id].refuses)
+    own = {
+        folded(heading)
+        for column in registers()[register_id].columns
+        for heading in column.headings
+    }
+    others = {
+        folded(heading)
+        for other in registers().values()
+        for column in other.columns
+        if column.name in wanted
+        for heading in column.headings
+    }
+    return frozenset(others - own)
+
+
+def _refusals(unmatched: Unmatched, register: Register) -> list[str]:
+    """The headings of a sheet that the register refuses, as they are written."""
+    refused = _refused(register.id)
+    return [
+        written
+        for _position, written in unmatched
+        if {folded(written), folded(written).partition("(")[0]} & refused
+    ]

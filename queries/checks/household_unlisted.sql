@@ -1,0 +1,19 @@
+-- title:      a household that no list shows
+-- grain:      one row per offending row of the sheet
+-- parameters: $version integer, the data version in force
+-- columns:    source_row, column_name, found (never a personal value)
+-- source:     household_unlisted.toml
+with listed as (
+    select distinct household_no from lists_in_force($version)
+)
+
+select
+    t.source_row,
+    'household_no' as column_name,
+    null as found
+from typed_rows as t
+anti join listed as l on t.household_no = l.household_no
+where
+    t.household_no is not null
+    and t.place_problem is distinct from 'unknown_household'
+order by t.source_row;

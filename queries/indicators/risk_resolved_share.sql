@@ -1,0 +1,79 @@
+-- title:      Share of monitored households whose risk is resolved
+-- grain:      one row per place of the level and year
+-- parameters: $data_version integer; $level varchar; $year integer or null for all
+-- columns:    code, name, year, numerator, denominator, value (fraction)
+-- source:     risk_resolved_share.toml
+with village_townships as (
+    select distinct
+        village_code,
+        township_code
+    from village_years
+    where data_version = $data_version
+),
+
+covered as (
+    select distinct
+        township_code,
+        year(as_on)::smallint as year
+    from coverage_in_force($data_version)
+    where register = 'monitored'
+),
+
+households as materialized (
+    select
+        m.*,
+        case $level
+            when 'village' then m.village_code
+            when 'township' then m.township_code
+        end as place_code
+    from monitored_years($data_version) as m
+),
+
+-- the township of a village; a county is known where any of its townships is
+known_places as (
+    select
+        c.code,
+        c.name,
+        c.year,
+        count(k.year) > 0 as is_known
+    from place_years as c
+    left join village_townships as p on $level = 'village' and c.code = p.village_code
+    left join covered as k
+        on
+            c.year = k.year
+            and (
+                $level = 'county'
+                or coalesce(p.township_code, c.code) = k.township_code
+            )
+    where
+        c.data_version = $data_version
+        and c.place_level = $level
+        and ($year is null or c.year = $year)
+    group by c.code, c.name, c.year
+),
+
+counts as (
+    select
+        c.code,
+        c.name,
+        c.year,
+        case
+            when c.is_known then count(*) filter (where h.is_resolved)
+        end::double as resolved_households,
+        case when c.is_known then count(h.household_no) end::double
+            as listed_households
+    from known_places as c
+    left join households as h
+        on c.year = h.year and ($level = 'county' or c.code = h.place_code)
+    group by c.code, c.name, c.year, c.is_known
+)
+
+select
+    code,
+    name,
+    year,
+    resolved_households as numerator,
+    listed_households as denominator,
+    resolved_households / nullif(listed_households, 0) as value
+from counts
+order by year, code;

@@ -1,10 +1,11 @@
-# make run   the app on http://localhost:8501 with the demo county
+# make run   the app on http://localhost:8501 with the demo county; PORT=8502 for another
 # make test  everything: lint, types, unit, queries, pages, a real browser
 # make lint, make bench, make pictures: parts of it, benchmarks, the README's pictures
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+PORT ?= 8501
 
 .PHONY: run test lint browser bench pictures clean
 
@@ -19,7 +20,7 @@ $(VENV)/.test: requirements-dev.txt requirements.txt
 	touch $@ $(VENV)/.run
 
 run: $(VENV)/.run
-	$(BIN)/streamlit run app.py
+	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -24,7 +24,7 @@ from poverty_exit import (
     queries,
     stores,
 )
-from poverty_exit.command_report import as_json, as_text
+from poverty_exit.command_report import as_json, as_text, printable
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
 from poverty_exit.i18n import gettext as _
@@ -188,6 +188,8 @@ def _print_csv(rows: pd.DataFrame) -> None:
 def _plain(cell: object) -> object:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return int(cell)
+    if isinstance(cell, str):
+        return printable(cell)
     return repr(float(cell)) if isinstance(cell, float) else cell
 
 

@@ -1,6 +1,7 @@
 """What came of a load, for the command line: as lines or as JSON."""
 
 import json
+import unicodedata
 from collections import Counter
 
 from poverty_exit.i18n import gettext as _
@@ -10,6 +11,7 @@ from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.registers import registers
 
 SHOWN = 5
+STEERING = ("Cc", "Cf", "Zl", "Zp")
 
 
 def _states() -> dict[str, str]:
@@ -45,7 +47,15 @@ def as_text(report: LoadReport) -> str:
         lines.append(_("Nothing was loaded: all files, or none."))
     else:
         lines.append(_("The data version is {number}.", number=report.data_version))
-    return "\n".join(lines)
+    return "\n".join(printable(line) for line in lines)
+
+
+def printable(text: str) -> str:
+    """The text without characters that would steer the terminal it is shown in."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) in STEERING else sign
+        for sign in text
+    )
 
 
 def _sheet_line(sheet: SheetReport) -> str:

@@ -100,6 +100,8 @@ class PlaceIndex:
         code: str | None = None,
     ) -> Match:
         """The place that a row names by code, or by township and village."""
+        if not self.townships:
+            return Match(problem="no_places")
         if county and not self._is_this_county(county):
             return Match(problem="other_county")
         by_code = self._by_code(code) if code else None

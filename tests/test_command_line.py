@@ -11,7 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from poverty_exit import stores
 from poverty_exit.__main__ import main
+from poverty_exit.command_report import printable
 from poverty_exit.database import Store
 from poverty_exit.registers import registers
 from tests.tables import PLACES, as_csv, year_ends
@@ -311,6 +313,23 @@ def test_a_store_that_another_program_holds_is_not_touched(run, path, holding):
         code, said = run(*arguments)
         assert code == HELD
         assert str(holder.pid) in said
+
+
+def test_what_would_change_the_demo_county_is_misuse_and_reading_needs_a_store(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.delenv(stores.SETTING, raising=False)
+    monkeypatch.setattr(stores, "STORES", tmp_path / "stores")
+    listed = tmp_path / "places.csv"
+    listed.write_bytes(as_csv(PLACES))
+    for call in (["import", str(listed)], ["withdraw", "1"], ["imports"]):
+        assert main(call) == 2
+        assert "--store" in capsys.readouterr().err
+    assert not (tmp_path / "stores").exists()
+
+
+def test_signs_that_steer_a_terminal_are_not_printed():
+    assert printable("上湾村\x1b[2J\u202e\x07") == "上湾村\ufffd[2J\ufffd\ufffd"
 
 
 def test_the_module_runs_as_a_program(path):

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from poverty_exit.database import Store
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.sources import Source
 from tests.queries.checks import register_cases
-from tests.tables import as_csv, loaded, publish, tried
+from tests.tables import PLACES, as_csv, loaded, publish, tried
 
 # what is in force before a case is tried
 LISTED = """
@@ -749,10 +750,25 @@ def test_what_is_after_the_date_in_the_title_row_is_named(store):
     assert sorted(map(cell, found)) == bad.split()
 
 
+def test_before_the_register_of_places_a_file_is_told_that_it_is_missing(tmp_path):
+    empty = Store.open(tmp_path / "store")
+    population = "年度 | 乡镇 | 行政村 | 农业户籍人口\n" + "\n".join(
+        f"2016 | 东山镇 | 上湾村{n} | 100" for n in range(30)
+    )
+    report = tried(empty, population, publish=False)
+    blocking = [(p.rule, p.row) for p in report.problems if p.severity == "blocks"]
+    assert blocking == [("places_not_loaded", 0)]
+    publish(empty, PLACES)
+    again = tried(empty, population, publish=False)
+    assert "places_not_loaded" not in {p.rule for p in again.problems}
+    empty.close()
+
+
 def test_every_check_has_good_and_bad_rows():
-    bad = {case.check for case in CASES if case.bad} | {register_cases.TITLED[0]}
+    apart = {register_cases.TITLED[0], "places_not_loaded"}
+    bad = {case.check for case in CASES if case.bad} | apart
     assert bad == set(checks())
-    for check in set(checks()) - {register_cases.TITLED[0]}:
+    for check in set(checks()) - apart:
         cases = [case for case in CASES if case.check == check]
         rows = sum(len(as_csv(case.drawn).splitlines()) - 1 for case in cases)
         bad_rows = sum(len({cell[1:] for cell in case.bad.split()}) for case in cases)

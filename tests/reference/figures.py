@@ -211,6 +211,11 @@ def _poverty_measure(power: int) -> Formula:
     return formula
 
 
+def of_a_register_never_sent(_county: County, _place: Place, _year: int) -> Figure:
+    """The random counties have no register of incomes or of monitored households."""
+    return Figure(None, None, None)
+
+
 FORMULAS: dict[str, Formula] = {
     "poor_persons": _stock(_is_poor, persons),
     "poor_households": _stock(_is_poor, len),
@@ -239,6 +244,9 @@ FORMULAS: dict[str, Formula] = {
     "income_below_line_persons": income_below_line_persons,
     "poverty_gap": _poverty_measure(1),
     "poverty_severity": _poverty_measure(2),
+    "wage_income_share": of_a_register_never_sent,
+    "monitored_households": of_a_register_never_sent,
+    "risk_resolved_share": of_a_register_never_sent,
 }
 """Formulas by the indicator's id."""
 

@@ -16,7 +16,7 @@ from poverty_exit.wording.phrases import heading
 
 ANY_PLACE = "0" * 12
 WIDTHS = {
-    "name": 8.4,
+    "name": 6.9,
     "value": 5.6,
     "reason": 6.6,
     "standing": 9.2,

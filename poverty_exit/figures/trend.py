@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
     from poverty_exit.policy import Threshold
 
-MOST_LABELLED = 5
 HEIGHT = 320
 LABEL_HEIGHT = 17
 

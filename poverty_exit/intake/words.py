@@ -51,8 +51,3 @@ def code_words() -> dict[str, dict[str, str]]:
         for row in csv.DictReader(source):
             lists.setdefault(row["words"], {})[folded(row["written"])] = row["means"]
     return lists
-
-
-def is_missing(written: str) -> bool:
-    """Whether a cell says that there is nothing to say (blank, dash, slash)."""
-    return folded(unwrapped(written)) in {folded(x) for x in reading_words()["missing"]}

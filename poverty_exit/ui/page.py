@@ -26,8 +26,6 @@ from poverty_exit.ui.view import View, current_view
 from poverty_exit.wording import carried_notice, filled_notice, missing_notice
 from poverty_exit.wording.phrases import at_year_end
 
-BASE_WORDS = ("rural_registered_population", "resident_population")
-
 
 @contextmanager
 def page(question: str) -> Iterator[None]:

@@ -2,7 +2,8 @@
 
 A view is run whole, by Streamlit's own test runner, with cold and with warm caches.
 The queries and figures of the cold view are recorded and done again bare: the same SQL
-with the same parameters on a cursor, the same figures to JSON.
+with the same parameters on a cursor, the same figures to JSON, the map's borders to what
+the browser gets.
 """
 
 import logging
@@ -15,12 +16,14 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
+from geopandas import GeoDataFrame
 from streamlit.testing.v1 import AppTest, local_script_runner
 
 from benchmarks.machine import machine
 from poverty_exit import demo, queries, stores
 from poverty_exit.paths import ROOT
-from poverty_exit.ui import reads
+from poverty_exit.figures import village_map
+from poverty_exit.ui import borders, reads
 
 PAGES = (
     "pages/leadership/overview.py",
@@ -40,6 +43,7 @@ class Recorder:
     def __init__(self) -> None:
         self.queries: list[tuple[str, dict]] = []
         self.figures: list[go.Figure] = []
+        self.borders: list[GeoDataFrame] = []
         self._execute, self._chart = queries.execute, st.plotly_chart
 
     def __enter__(self) -> "Recorder":
@@ -51,11 +55,17 @@ class Recorder:
             self.figures.append(figure)
             return self._chart(figure, *args, **kwargs)
 
+        def shapes(areas):
+            self.borders.append(areas)
+            return village_map.shapes(areas)
+
         queries.execute, st.plotly_chart = execute, chart
+        borders.shapes = shapes
         return self
 
     def __exit__(self, *_error: object) -> None:
         queries.execute, st.plotly_chart = self._execute, self._chart
+        borders.shapes = village_map.shapes
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -96,6 +106,8 @@ def bare(recorder: Recorder) -> None:
             queries.execute(cursor, name, values).df()
     for figure in recorder.figures:
         figure.to_json()
+    for areas in recorder.borders:
+        village_map.shapes(areas)
 
 
 def row(page: str) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from poverty_exit.database import Store
 
 Comparator = Literal["at_most", "under", "at_least", "over"]
+Values = Mapping[str, list[dict]]
+"""All values by key, the earliest first: see ``by_key``."""
 
 
 @dataclass(frozen=True)
@@ -53,26 +55,34 @@ def rows(store: "Store", data_version: int | None = None) -> pd.DataFrame:
     return queries.run(store, "panels/policy_values", data_version=data_version)
 
 
-def in_force(policy: pd.DataFrame, key: str, on: dt.date) -> dict | None:
-    """The row of ``rows`` that holds for a key on a day: of several the last to begin.
+def by_key(policy: pd.DataFrame) -> Values:
+    """The rows of ``rows`` under their keys, the earliest first."""
+    ordered = policy.sort_values("valid_from").to_dict("records")
+    return {
+        key: [row for row in ordered if row["policy_key"] == key]
+        for key in policy["policy_key"].unique()
+    }
+
+
+def in_force(policy: Values, key: str, on: dt.date) -> dict | None:
+    """The row that holds for a key on a day: of several the last to begin.
 
     None where none is in force.
     """
     day = pd.Timestamp(on)
-    begun = (policy["policy_key"] == key) & (policy["valid_from"] <= day)
-    found = policy[begun & ~(policy["valid_to"] < day)].sort_values("valid_from")
-    return None if found.empty else found.iloc[-1].to_dict()
+    begun = (row for row in reversed(policy.get(key, [])) if row["valid_from"] <= day)
+    return next((row for row in begun if not row["valid_to"] < day), None)
 
 
 def threshold(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> Threshold | None:
     """The threshold of a key on a day, None where none is in force or known."""
-    return threshold_of(rows(store, data_version), key, on)
+    return threshold_of(by_key(rows(store, data_version)), key, on)
 
 
-def threshold_of(policy: pd.DataFrame, key: str, on: dt.date) -> Threshold | None:
-    """The same, from ``rows``."""
+def threshold_of(policy: Values, key: str, on: dt.date) -> Threshold | None:
+    """The same, from the values by key."""
     row = in_force(policy, key, on)
     if row is None or pd.isna(row["amount"]):
         return None
@@ -95,7 +105,7 @@ def value_in_force(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> float | None:
     """The amount of a key on a day, None where none is in force or known."""
-    row = in_force(rows(store, data_version), key, on)
+    row = in_force(by_key(rows(store, data_version)), key, on)
     return None if row is None or pd.isna(row["amount"]) else float(row["amount"])
 
 
@@ -103,7 +113,7 @@ def word_in_force(
     store: "Store", key: str, on: dt.date, data_version: int | None = None
 ) -> str | None:
     """The choice of a key on a day, None where none is in force."""
-    row = in_force(rows(store, data_version), key, on)
+    row = in_force(by_key(rows(store, data_version)), key, on)
     return None if row is None or pd.isna(row["word"]) else str(row["word"])
 
 

@@ -44,24 +44,22 @@ def wilson(
     denominator is 0, where anything is unknown, and where the numerator is not a
     part of the denominator.
     """
-    part = numerator.astype("float64")
-    whole = denominator.astype("float64")
-    effect = pd.Series(design_effect, index=part.index).astype("float64")
+    part, whole = _floats(numerator), _floats(denominator)
+    effect = _floats(pd.Series(design_effect, index=numerator.index))
     known = (whole > 0) & (effect > 0) & (part >= 0) & (part <= whole)
-    part, whole, effect = part[known], whole[known], effect[known]
-    low, high = proportion_confint(
-        (part / effect).to_numpy(),
-        (whole / effect).to_numpy(),
-        alpha=1 - confidence,
-        method="wilson",
+    of, among, each = part[known], whole[known], effect[known]
+    ends = proportion_confint(
+        of / each, among / each, alpha=1 - confidence, method="wilson"
     )
-    return pd.DataFrame(
-        {
-            "low": np.where(part == 0, 0.0, low),
-            "high": np.where(part == whole, 1.0, high),
-        },
-        index=part.index,
-    ).reindex(numerator.index)
+    low, high = np.full(part.shape, np.nan), np.full(part.shape, np.nan)
+    low[known] = np.where(of == 0, 0.0, ends[0])
+    high[known] = np.where(of == among, 1.0, ends[1])
+    return pd.DataFrame({"low": low, "high": high}, index=numerator.index)
+
+
+def _floats(counts: pd.Series) -> np.ndarray:
+    """Counts as floats, the unknown ones as nan."""
+    return counts.to_numpy("float64", na_value=np.nan)
 
 
 def is_beyond(rate: pd.Series, threshold: Threshold) -> pd.Series:
@@ -152,7 +150,7 @@ def assessed(
         assessed_rates["design_effect"],
         confidence,
     )
-    assessed_rates = assessed_rates.assign(low=ends["low"], high=ends["high"])
+    assessed_rates[["low", "high"]] = ends
     if threshold is None:
         return assessed_rates.assign(verdict=None, state=None, standing=None)
     by_count = verdicts(assessed_rates["value"], threshold)

@@ -79,12 +79,14 @@ def threshold(key: str | None, year: int) -> Threshold | None:
 
 def value_in_force(key: str, year: int) -> float | None:
     """The amount of a policy key at a year's end; None where it is not known."""
-    return _amount(str(current_store().path), current_version(), key, year)
+    amount = _in_force(key, year).get("amount")
+    return None if pd.isna(amount) else float(amount)
 
 
 def word_in_force(key: str, year: int) -> str | None:
     """The choice of a policy key at a year's end; None where there is none."""
-    return _word(str(current_store().path), current_version(), key, year)
+    word = _in_force(key, year).get("word")
+    return None if pd.isna(word) else str(word)
 
 
 def forget() -> None:
@@ -128,14 +130,18 @@ def _by_limit(
     key = registry()[indicator_id].threshold
     if key is None or values.empty:
         return [(None, values)]
+    policies = _policy(path, version)
     limits = {
-        year: _threshold(path, version, key, int(year))
-        for year in sorted(values["year"].unique())
+        year: policy.threshold_of(policies, key, dt.date(year, 12, 31))
+        for year in sorted(set(values["year"].tolist()))
     }
-    return [
-        (limit, values[values["year"].isin(list(years))])
+    runs = [
+        (limit, list(years))
         for limit, years in groupby(limits, key=limits.__getitem__)
     ]
+    if len(runs) == 1:
+        return [(runs[0][0], values)]
+    return [(limit, values[values["year"].isin(years)]) for limit, years in runs]
 
 
 def _assessed(
@@ -148,24 +154,17 @@ def _assessed(
     return nothing.assign(verdict=by_count, state=None, standing=None)
 
 
-@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
+@st.cache_resource(max_entries=MOST_VALUES, show_spinner=False)
 def _threshold(path: str, version: int, key: str, year: int) -> Threshold | None:
+    return policy.threshold_of(_policy(path, version), key, dt.date(year, 12, 31))
+
+
+def _in_force(key: str, year: int) -> dict:
+    values = _policy(str(current_store().path), current_version())
+    return policy.in_force(values, key, dt.date(year, 12, 31)) or {}
+
+
+@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
+def _policy(path: str, version: int) -> policy.Values:
     del path
-    rows = run_as_of(version, "panels/policy_values")
-    return policy.threshold_of(rows, key, dt.date(year, 12, 31))
-
-
-@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
-def _amount(path: str, version: int, key: str, year: int) -> float | None:
-    del path
-    rows = run_as_of(version, "panels/policy_values")
-    row = policy.in_force(rows, key, dt.date(year, 12, 31))
-    return None if row is None or pd.isna(row["amount"]) else float(row["amount"])
-
-
-@st.cache_data(max_entries=MOST_VALUES, show_spinner=False)
-def _word(path: str, version: int, key: str, year: int) -> str | None:
-    del path
-    rows = run_as_of(version, "panels/policy_values")
-    row = policy.in_force(rows, key, dt.date(year, 12, 31))
-    return None if row is None or pd.isna(row["word"]) else str(row["word"])
+    return policy.by_key(run_as_of(version, "panels/policy_values"))

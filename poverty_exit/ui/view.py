@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -118,16 +117,23 @@ def known_places() -> dict[str, Place]:
 @st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
 def _known_places(path: str, version: int) -> dict[str, Place]:
     del path, version
+    rows = divisions()
+    columns = (rows[one].tolist() for one in ("level", "code", "name", "parent_code"))
     return {
-        row["code"]: Place(row["level"], row["code"], row["name"], row["parent_code"])
-        for row in divisions().astype(object).replace({np.nan: None}).to_dict("records")
+        code: Place(level, code, name, None if pd.isna(parent) else parent)
+        for level, code, name, parent in zip(*columns, strict=True)
     }
 
 
 def listed_years() -> tuple[int, ...]:
     """All years that the lists speak for, the earliest first."""
-    years = reads.run("panels/township_years")["year"]
-    return tuple(int(year) for year in sorted(years.unique()))
+    return _listed_years(str(current_store().path), current_version())
+
+
+@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
+def _listed_years(path: str, version: int) -> tuple[int, ...]:
+    del path, version
+    return tuple(sorted(set(reads.run("panels/township_years")["year"].tolist())))
 
 
 def current_view() -> View | None:
@@ -148,21 +154,29 @@ def current_view() -> View | None:
         year=year,
         years=years,
         lists=_lists(
-            lists_of_year(year, None if place.level == "county" else township)
+            str(current_store().path),
+            current_version(),
+            year,
+            None if township is None or place.level == "county" else township.code,
         ),
         version=current_version(),
         mode=colour_mode(),
     )
 
 
-def lists_of_year(year: int, township: Place | None) -> pd.DataFrame:
+def lists_of_year(year: int, township_code: str | None) -> pd.DataFrame:
     """Which list speaks for each township: township_name, source, as_on."""
     rows = reads.run("panels/township_years")
     rows = rows[rows["year"] == year]
-    return rows if township is None else rows[rows["township_code"] == township.code]
+    if township_code is None:
+        return rows
+    return rows[rows["township_code"] == township_code]
 
 
-def _lists(rows: pd.DataFrame) -> Lists:
+@st.cache_resource(max_entries=reads.MOST_VALUES, show_spinner=False)
+def _lists(path: str, version: int, year: int, township_code: str | None) -> Lists:
+    del path, version
+    rows = lists_of_year(year, township_code)
     own, carried, filled, none = (
         rows[rows["source"] == source]
         for source in ("own", "carried", "filled", "none")

@@ -2,7 +2,13 @@
 
 import runpy
 
-NAMES = ("import_workbook", "page_view", "village_map", "township_query")
+NAMES = (
+    "import_workbook",
+    "page_view",
+    "page_during_import",
+    "village_map",
+    "township_query",
+)
 
 for name in NAMES:
     runpy.run_module(f"benchmarks.{name}", run_name="__main__")

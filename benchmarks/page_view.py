@@ -2,8 +2,8 @@
 
 A view is run whole, by Streamlit's own test runner, with cold and with warm caches.
 The queries and figures of the cold view are recorded and done again bare: the same SQL
-with the same parameters on a cursor, the same figures to JSON, the map's borders to what
-the browser gets.
+with the same parameters on a cursor, the same figures to JSON, the map's borders to
+what the browser gets.
 """
 
 import logging
@@ -21,8 +21,8 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 
 from benchmarks.machine import machine
 from poverty_exit import demo, queries, stores
-from poverty_exit.paths import ROOT
 from poverty_exit.figures import village_map
+from poverty_exit.paths import ROOT
 from poverty_exit.ui import borders, reads
 
 PAGES = (

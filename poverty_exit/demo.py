@@ -10,9 +10,10 @@ from poverty_exit import sample
 from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.load import Choices, Progress, Source, load
+from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.paths import MAPS
+from poverty_exit.progress import Progress, silent
 from poverty_exit.sample import Sheet, Workbook
 
 BORDERS = "tongwei_villages_demo.geojson"
@@ -42,7 +43,7 @@ def _source(workbook: Workbook, seed: int) -> Source:
 
 def build(
     path: Path,
-    progress: Progress = lambda _stage: None,
+    progress: Progress = silent,
     *,
     seed: int = 20191231,
     households: int = 33_000,

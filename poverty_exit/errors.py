@@ -27,3 +27,11 @@ class LedgerError(PovertyExitError):
 
 class DefinitionError(PovertyExitError):
     """A definition file (indicator, policy, register, check) is not well formed."""
+
+
+class CancelledWorkError(PovertyExitError):
+    """A person cancelled the work; what it had begun was undone."""
+
+
+class DraftError(PovertyExitError):
+    """The upload is over, or a file of it was not kept."""

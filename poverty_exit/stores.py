@@ -8,10 +8,10 @@ import os
 import threading
 from pathlib import Path
 
-from poverty_exit import demo
+from poverty_exit import demo, work
 from poverty_exit.database import Store
-from poverty_exit.intake.sources import Progress
 from poverty_exit.paths import STORES
+from poverty_exit.progress import Progress, silent
 
 SETTING = "POVERTY_EXIT_STORE"
 _CHOICE = "open.txt"
@@ -45,7 +45,7 @@ def is_ready() -> bool:
     return _open is not None or path != demo_path() or path.exists()
 
 
-def open_store(progress: Progress = lambda _stage: None) -> Store:
+def open_store(progress: Progress = silent) -> Store:
     """The one open store of this process, opened (or the demo made) at first use.
 
     Raises:
@@ -55,8 +55,9 @@ def open_store(progress: Progress = lambda _stage: None) -> Store:
         return _open or _turn_to(default_path(), progress)
 
 
-def _turn_to(path: Path, progress: Progress = lambda _stage: None) -> Store:
+def _turn_to(path: Path, progress: Progress = silent) -> Store:
     global _open
+    work.see_idle()
     if path == demo_path():
         demo.build(path, progress)
     opened = Store.open(path)
@@ -67,7 +68,11 @@ def _turn_to(path: Path, progress: Progress = lambda _stage: None) -> Store:
 
 
 def start_county() -> Store:
-    """Open the county's own store, made empty when there is none yet."""
+    """Open the county's own store, made empty when there is none yet.
+
+    Raises:
+        PovertyExitError: files are being checked or published.
+    """
     with _lock:
         store = _turn_to(county_path())
         if store.setting("kind") is None:
@@ -76,8 +81,12 @@ def start_county() -> Store:
         return store
 
 
-def back_to_demo(progress: Progress = lambda _stage: None) -> Store:
-    """Open the demo store; the county's own stays as it is."""
+def back_to_demo(progress: Progress = silent) -> Store:
+    """Open the demo store; the county's own stays as it is.
+
+    Raises:
+        PovertyExitError: files are being checked or published.
+    """
     with _lock:
         store = _turn_to(demo_path(), progress)
         _remember("demo")

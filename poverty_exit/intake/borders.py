@@ -13,7 +13,8 @@ from poverty_exit.intake import batches
 from poverty_exit.intake.matching import place_index
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
-from poverty_exit.intake.sources import Choices, Progress, Source
+from poverty_exit.intake.sources import Choices, Source
+from poverty_exit.progress import Progress
 
 REGISTERS = {"village": "village_boundaries", "township": "township_boundaries"}
 _SCHEMA = pa.schema(

@@ -1,7 +1,7 @@
 """The checks of ``queries/checks``: offending rows in SQL, their words in TOML."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -64,7 +64,10 @@ class Finding:
 
 
 def findings(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, asked: Mapping[str, object]
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    asked: Mapping[str, object],
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Finding]:
     """What the checks of the sheet's register find in the typed rows.
 
@@ -72,11 +75,13 @@ def findings(
         cursor: the writer's cursor, with ``typed_rows`` and ``typed_listings``.
         staged: the sheet, for names and places.
         asked: values that a check may ask for, by name.
+        tell: told how many of the checks are done, and how many there are.
     """
     found = []
-    for check in checks().values():
-        if staged.layout.register.id not in check.registers:
-            continue
+    register = staged.layout.register.id
+    own = [check for check in checks().values() if register in check.registers]
+    for number, check in enumerate(own):
+        tell(number, len(own))
         name = f"checks/{check.id}"
         wanted = {key: asked[key] for key in queries.parameters(name)}
         rows = queries.execute(cursor, name, wanted).fetchall()

@@ -29,6 +29,11 @@ def kept(store: Store, file_hash: str, name: str) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def drop(store: Store, file_hash: str, name: str) -> None:
+    """Remove a kept file that nothing stands on any more."""
+    _path(store, file_hash, name).unlink(missing_ok=True)
+
+
 def _path(store: Store, file_hash: str, name: str) -> Path:
     return store.path / "files" / f"{file_hash}{PurePath(name).suffix.lower()[:6]}"
 

@@ -18,9 +18,10 @@ from poverty_exit.intake.files import keep, record_refusals
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport, SheetReport
-from poverty_exit.intake.sources import Choices, Progress, Source, tables
+from poverty_exit.intake.sources import Choices, Source, tables
+from poverty_exit.progress import Progress, silent
 
-__all__ = ["Choices", "Progress", "Source", "load"]
+__all__ = ["Choices", "Source", "load"]
 
 
 class _Undone(Exception):  # noqa: N818 - not an error: ends a transaction unkept
@@ -36,7 +37,7 @@ def load(
     *,
     publish: bool = True,
     is_recorded: bool = True,
-    progress: Progress = lambda _stage: None,
+    progress: Progress = silent,
 ) -> LoadReport:
     """Load files into the registers: all of them, or none where anything blocks.
 

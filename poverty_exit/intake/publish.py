@@ -3,20 +3,23 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import duckdb
 import pyarrow as pa
 
-from poverty_exit import queries
+from poverty_exit import formats, queries
 from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import ngettext
 from poverty_exit.intake import batches, borders, checking, matching, totals
 from poverty_exit.intake.columns import letters
 from poverty_exit.intake.dates import title_date
 from poverty_exit.intake.effects import changed_rows, changes
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
-from poverty_exit.intake.sources import Choices, Progress, Table
+from poverty_exit.intake.sources import Choices, Table
 from poverty_exit.intake.staging import Staged
+from poverty_exit.progress import Progress
 
 
 def published(
@@ -56,7 +59,8 @@ def published(
     same = batches.same_in_force(cursor, source, report, assigned, version)
     if same is not None:
         return replace(report, state="unchanged", batch=same)
-    progress(_("Checking {file}", file=staged.file_name))
+    stage = _checking(staged)
+    progress(stage)
     matched = matching.matches(staged, matching.place_index(cursor, version))
     _type_rows(cursor, staged, version, assigned, matched)
     listed = {"version": version, "listing": str(report.listing)}
@@ -68,7 +72,7 @@ def published(
         "is_full": is_full,
         "register": register.id,
     }
-    found = checking.findings(cursor, staged, asked)
+    found = checking.findings(cursor, staged, asked, partial(progress, stage))
     left_out = 0
     if choices.leave_out:
         row_by_row = [one for one in found if _is_left_out(one.check)]
@@ -97,6 +101,17 @@ def published(
     if is_trial:
         report = replace(report, changed=changed_rows(cursor, register.id))
     return replace(report, changes=changes(cursor))
+
+
+def _checking(staged: Staged) -> str:
+    count = staged.rows.num_rows
+    return ngettext(
+        "Checking {file}: {number} row",
+        "Checking {file}: {number} rows",
+        count,
+        file=staged.file_name,
+        number=formats.number(count),
+    )
 
 
 def _listing(staged: Staged, is_full: bool, choices: Choices) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -17,9 +17,9 @@ from poverty_exit.intake.reading_problems import reading_problems
 from poverty_exit.intake.report import SheetReport
 from poverty_exit.intake.staging import Staged, joined, stage
 from poverty_exit.intake.workbook import sheets
+from poverty_exit.progress import Progress
 from poverty_exit.registers import registers
 
-Progress = Callable[[str], None]
 BORDER_ENDINGS = (".geojson", ".json", ".gpkg")
 SHAPEFILE_PART = b".shp"
 
@@ -102,8 +102,8 @@ def tables(
     """
     found: list[Table] = []
     unread: list[SheetReport] = []
-    for source in sources:
-        progress(_("Reading {file}", file=source.file_name))
+    for number, source in enumerate(sources):
+        progress(_("Reading {file}", file=source.file_name), number, len(sources))
         if is_border_file(source.name, source.content):
             found.append((source, None))
             continue

@@ -36,7 +36,7 @@ def which_county() -> None:
     st.html(paragraph(_("The own store of your county is open.")))
     if st.button(_("Back to the demo county")):
         with st.status(_("Opening the demo county"), expanded=True) as status:
-            stores.back_to_demo(status.write)
+            stores.back_to_demo(lambda stage, *_parts: status.write(stage))
         _turned(_("The demo county is open."))
 
 

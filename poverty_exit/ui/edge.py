@@ -57,6 +57,15 @@ def fragment(part: Callable[P, R]) -> Callable[P, R]:
     return st.fragment(_guarded(part))
 
 
+def refreshed(seconds: float) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Makes a part of a page look again by itself, every so many seconds."""
+
+    def made(part: Callable[P, R]) -> Callable[P, R]:
+        return st.fragment(run_every=seconds)(_guarded(part))
+
+    return made
+
+
 def dialog(title: str, part: Callable[P, R], **options: Any) -> Callable[P, R]:
     """A dialog made of a part; calling it opens it."""
     return st.dialog(title, **options)(_guarded(part))

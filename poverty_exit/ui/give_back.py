@@ -9,6 +9,7 @@ import streamlit as st
 
 from poverty_exit import formats, queries
 from poverty_exit.database import Store
+from poverty_exit.drafts import Draft
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.archives import opened
 from poverty_exit.intake.comparison import Progress, compared, found_problems, in_all
@@ -30,7 +31,7 @@ from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.session import acting_user, current_store
 from poverty_exit.ui.tables import XLSX, in_this_language
-from poverty_exit.ui.upload_choices import report_before
+from poverty_exit.ui.upload_drafts import report_before
 
 ZIP = "application/zip"
 _PROGRESS = "upload_progress"
@@ -98,9 +99,11 @@ def _split(
     return as_zip(township_workbooks(store, source, report, register))
 
 
-def progress_since(files: list[Source], said: Choices, report: LoadReport) -> None:
+def progress_since(
+    draft: Draft, files: list[Source], said: Choices, report: LoadReport
+) -> None:
     """Against the files checked before these: what was fixed, is left, and is new."""
-    before = report_before()
+    before = report_before(draft)
     if before is None or not before[0].problems:
         return
     earlier, earlier_files, register = before

@@ -1,4 +1,4 @@
-"""Checking and publishing files: a trial run first, then the same for good."""
+"""Publishing an upload: the very same run as its check, but for good."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from poverty_exit.drafts import Draft
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
-from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.intake.load import Choices, Source
 from poverty_exit.intake.report import LoadReport
-from poverty_exit.ui.done import say_next
+from poverty_exit.ui import upload_drafts
 from poverty_exit.ui.session import current_store
-from poverty_exit.ui.upload_choices import keep_report, start_again
-
-
-def check(files: Sequence[Source], said: Choices) -> None:
-    """Run the files through without changing anything, and keep what came of it."""
-    with st.status(_("Checking the files"), expanded=True) as status:
-        report = load(
-            current_store(), files, said, publish=False, progress=status.write
-        )
-        status.update(label=_("Checked"), state="complete", expanded=False)
-    keep_report(list(files), said, report)
+from poverty_exit.ui.work_view import watched
 
 
 def reason_asked(report: LoadReport) -> str:
@@ -37,8 +28,28 @@ def reason_asked(report: LoadReport) -> str:
     ).strip()
 
 
+def publication(draft: Draft) -> bool:
+    """Show a publishing that was begun; whether it is still under way."""
+    begun = upload_drafts.publication_of(draft)
+    if begun is None:
+        return False
+    done = watched(begun)
+    if not begun.is_over:
+        return True
+    upload_drafts.forget_publication(draft)
+    if done is not None and done.is_blocked:
+        st.error(_("Meanwhile the data changed: check the files again."))
+    elif done is not None:
+        st.rerun()
+    return False
+
+
 def publish(
-    files: Sequence[Source], said: Choices, report: LoadReport, reason: str
+    draft: Draft,
+    files: Sequence[Source],
+    said: Choices,
+    report: LoadReport,
+    reason: str,
 ) -> None:
     """The button that publishes, or why there is nothing to publish."""
     if report.is_blocked:
@@ -53,25 +64,11 @@ def publish(
     if not ready:
         st.info(_("These files are in force already; nothing would change."))
         return
+    if report.data_version != current_store().data_version():
+        st.warning(_("The data changed since this check: check the files again."))
+        return
     is_reason_due = report.asks_for_reason and not reason
     label = ngettext("Publish {count} sheet", "Publish {count} sheets", ready)
-    if not st.button(label, type="primary", disabled=is_reason_due):
-        return
-    with st.status(_("Publishing"), expanded=True) as status:
-        done = load(
-            current_store(),
-            files,
-            replace(said, reason=reason or None),
-            progress=status.write,
-        )
-        if not done.is_blocked:
-            status.update(label=_("Published"), state="complete")
-    if done.is_blocked:
-        keep_report(list(files), said, done)
-        st.error(_("Meanwhile the data changed: check the files again."))
-        return
-    say_next(
-        _("Published. The data version is now {version}.", version=done.data_version)
-    )
-    start_again()
-    st.rerun()
+    if st.button(label, type="primary", disabled=is_reason_due):
+        upload_drafts.publish(draft, files, replace(said, reason=reason or None))
+        st.rerun()

@@ -80,13 +80,13 @@ def threshold(key: str | None, year: int) -> Threshold | None:
 def value_in_force(key: str, year: int) -> float | None:
     """The amount of a policy key at a year's end; None where it is not known."""
     amount = _in_force(key, year).get("amount")
-    return None if pd.isna(amount) else float(amount)
+    return None if amount is None or pd.isna(amount) else float(amount)
 
 
 def word_in_force(key: str, year: int) -> str | None:
     """The choice of a policy key at a year's end; None where there is none."""
     word = _in_force(key, year).get("word")
-    return None if pd.isna(word) else str(word)
+    return None if word is None or pd.isna(word) else str(word)
 
 
 def forget() -> None:
@@ -136,8 +136,7 @@ def _by_limit(
         for year in sorted(set(values["year"].tolist()))
     }
     runs = [
-        (limit, list(years))
-        for limit, years in groupby(limits, key=limits.__getitem__)
+        (limit, list(years)) for limit, years in groupby(limits, key=limits.__getitem__)
     ]
     if len(runs) == 1:
         return [(runs[0][0], values)]

@@ -55,7 +55,7 @@ def see_store() -> None:
         return
     place = st.empty()
     with place.status(_("Making the demo county, once"), expanded=True) as status:
-        stores.open_store(status.write)
+        stores.open_store(lambda stage, *_parts: status.write(stage))
     place.empty()
 
 

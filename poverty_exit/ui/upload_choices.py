@@ -1,27 +1,20 @@
-"""What a person says about the files before they are checked, and what is kept of it.
-
-The report of a trial run is kept until the files or the choices change.
-"""
+"""The files that a person chooses, and what is said of them before they are checked."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import streamlit as st
 
+from poverty_exit.drafts import Draft
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.dates import stated_date
 from poverty_exit.intake.load import Choices, Source
-from poverty_exit.intake.report import LoadReport
 from poverty_exit.registers import registers
 from poverty_exit.ui.session import acting_user
 
-_KEPT = "upload_kept"
-_BEFORE = "upload_before"
 _ROUND = "upload_round"
-_Signature = tuple[tuple[str, ...], Choices]
 
 
 def chosen_files() -> list[Source]:
@@ -34,23 +27,39 @@ def chosen_files() -> list[Source]:
     return [Source(file.name, file.getvalue()) for file in files]
 
 
-def choices() -> Choices | None:
-    """What is said of the files; None while the data date cannot be read."""
+def choices(draft: Draft | None = None) -> Choices | None:
+    """What is said of the files; None while the data date cannot be read.
+
+    Of a draft that goes on, what was said before stands there already.
+    """
+    said = Choices(acting_user()) if draft is None else draft.choices
+    key = "new" if draft is None else str(draft.number)
     names: dict[str | None, str] = {None: _("as recognised from the headings")}
     names |= {key: translated(one.label) for key, one in registers().items()}
     with st.expander(_("Say more about the files")):
         left, right = st.columns(2)
         register = left.selectbox(
-            _("Register"), list(names), format_func=names.__getitem__
+            _("Register"),
+            list(names),
+            index=list(names).index(said.register),
+            format_func=names.__getitem__,
+            key=f"said_register_{key}",
         )
         written = right.text_input(
-            _("Data date, where the file does not state it"), placeholder="2019-12-31"
+            _("Data date, where the file does not state it"),
+            value="" if said.assigned_on is None else said.assigned_on.isoformat(),
+            placeholder="2019-12-31",
+            key=f"said_date_{key}",
         )
         corrects = st.checkbox(
             _("The files only correct the households that they name"),
+            value=said.corrects,
+            key=f"said_corrects_{key}",
         )
         leave_out = st.checkbox(
             _("Leave rows that block out, and record how many there were"),
+            value=said.leave_out,
+            key=f"said_leave_out_{key}",
         )
         assigned, is_read = _data_date(written)
         if not is_read:
@@ -70,37 +79,6 @@ def _data_date(written: str) -> tuple[dt.date | None, bool]:
     return found, found is not None
 
 
-def keep_report(files: list[Source], said: Choices, report: LoadReport) -> None:
-    """Keep a report for these files and choices, and the one of other files before."""
-    signature = _signature(files, said)
-    before = st.session_state.get(_KEPT)
-    if before is not None and before[0] != signature:
-        st.session_state[_BEFORE] = before
-    st.session_state[_KEPT] = (signature, report, files)
-
-
-def kept_report(files: list[Source], said: Choices) -> LoadReport | None:
-    """The report of these very files and choices, if it was made."""
-    kept = st.session_state.get(_KEPT)
-    if kept is None or kept[0] != _signature(files, said):
-        return None
-    return kept[1]
-
-
-def report_before() -> tuple[LoadReport, list[Source], str | None] | None:
-    """What was checked before the files of now: report, files, the register said."""
-    before = st.session_state.get(_BEFORE)
-    return None if before is None else (before[1], before[2], before[0][1].register)
-
-
-def start_again() -> None:
-    """Forget files and reports; the next page view begins with an empty page."""
-    st.session_state.pop(_KEPT, None)
-    st.session_state.pop(_BEFORE, None)
+def forget_files() -> None:
+    """The next page view begins with no files chosen."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def _signature(files: list[Source], said: Choices) -> _Signature:
-    return tuple(f"{file.name} {file.hash}" for file in files), replace(
-        said, reason=None
-    )

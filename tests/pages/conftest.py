@@ -13,6 +13,7 @@ from poverty_exit import stores
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.paths import ROOT
+from poverty_exit.ui import work_view
 from tests.conftest import EXAMPLE
 
 SECONDS = 120
@@ -29,6 +30,12 @@ SAID = (
 NAMED = ("button", "selectbox", "text_input", "radio", "checkbox", "number_input")
 
 Shown = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page waits for its work: there is no browser that would look again."""
+    monkeypatch.setattr(work_view, "PATIENCE", SECONDS)
 
 
 @pytest.fixture

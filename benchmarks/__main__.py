@@ -4,6 +4,7 @@ import runpy
 
 NAMES = (
     "import_workbook",
+    "csv_rows",
     "page_view",
     "page_during_import",
     "village_map",

@@ -62,7 +62,7 @@ def published(
     stage = _checking(staged)
     progress(stage)
     matched = matching.matches(staged, matching.place_index(cursor, version))
-    _type_rows(cursor, staged, version, assigned, matched)
+    type_rows(cursor, staged, version, assigned, matched)
     listed = {"version": version, "listing": str(report.listing)}
     _list_households(cursor, register.id, listed)
     report = replace(report, open_names=matching.open_names(matched))
@@ -89,7 +89,7 @@ def published(
     )
     if _blocks(problems, choices) or not report.rows:
         return replace(report, state="blocked")
-    progress(_("Publishing {file}", file=staged.file_name))
+    progress(_("Writing the rows of {file}", file=staged.file_name))
     counts = {
         severity: sum(len(f.rows) for f in found if f.check.severity == severity)
         for severity in ("notes", "warns")
@@ -123,7 +123,7 @@ def _listing(staged: Staged, is_full: bool, choices: Choices) -> str:
     return "corrects" if choices.corrects else "full"
 
 
-def _type_rows(
+def type_rows(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
     version: int,

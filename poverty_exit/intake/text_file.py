@@ -38,35 +38,51 @@ def text_sheet(content: bytes, file_name: str) -> RawSheet:
         row for row, _n in zip(_records(head, delimiter), range(30), strict=False)
     ]
     width = _table_width(sample)
+    if not text.strip():
+        raise unreadable(file_name, "empty_file", _("The file is empty."))
+    written = text.encode("utf-8")
+    # a quoted cell may hold a line's end: then only reading on from the start is safe
+    is_plain = '"' not in text
+    del text
+    table, odd = _read(written, delimiter, width, in_parts=is_plain)
+    if odd and is_plain:
+        # numbers of odd lines are only told where the lines are read one after another
+        table, odd = _read(written, delimiter, width, in_parts=False)
+    records = [(number, next(_records(line, delimiter), [])) for number, line in odd]
+    return _with_odd_rows(table, records)
+
+
+def _read(
+    written: bytes, delimiter: str, width: int, *, in_parts: bool
+) -> tuple[pa.Table, list[tuple[int, str]]]:
+    """The lines of so many cells; and the others, with their numbers if not in parts."""
     odd: list[tuple[int, str]] = []
 
     def keep(row: pacsv.InvalidRow) -> str:
         odd.append((row.number, row.text))
         return "skip"
 
-    if not text.strip():
-        raise unreadable(file_name, "empty_file", _("The file is empty."))
+    names = [f"c{position}" for position in range(width)]
     table = pacsv.read_csv(
-        io.BytesIO(text.encode("utf-8")),
+        pa.BufferReader(written),
         read_options=pacsv.ReadOptions(
-            column_names=[f"c{position}" for position in range(width)],
-            use_threads=False,
-            block_size=64 << 20,
+            column_names=names,
+            use_threads=in_parts,
+            block_size=(4 if in_parts else 64) << 20,
         ),
         parse_options=pacsv.ParseOptions(
             delimiter=delimiter,
-            newlines_in_values=True,
+            newlines_in_values=not in_parts,
             ignore_empty_lines=False,
             invalid_row_handler=keep,
         ),
         convert_options=pacsv.ConvertOptions(
-            column_types={f"c{position}": pa.string() for position in range(width)},
+            column_types=dict.fromkeys(names, pa.string()),
             strings_can_be_null=True,
             null_values=[""],
         ),
     )
-    records = [(number, next(_records(line, delimiter), [])) for number, line in odd]
-    return _with_odd_rows(table, records)
+    return table, odd
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

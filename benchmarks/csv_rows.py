@@ -1,7 +1,7 @@
 """1,000,000 rows of CSV, read, staged and typed without the rules, against read_csv.
 
-A late list of persons of the demo county, repeated with other household numbers. Both in
-one run, in turn, each in a fresh process; prints medians, ratio, peak memory.
+A late list of persons of the demo county, repeated with other household numbers. Both
+in one run, in turn, each in a fresh process; prints medians, ratio, peak memory.
 """
 
 import json

@@ -55,7 +55,7 @@ def text_sheet(content: bytes, file_name: str) -> RawSheet:
 def _read(
     written: bytes, delimiter: str, width: int, *, in_parts: bool
 ) -> tuple[pa.Table, list[tuple[int, str]]]:
-    """The lines of so many cells; and the others, with their numbers if not in parts."""
+    """The lines of so many cells; the others too, numbered unless read in parts."""
     odd: list[tuple[int, str]] = []
 
     def keep(row: pacsv.InvalidRow) -> str:

@@ -43,10 +43,12 @@ def same_in_force(
 
 
 def summed_up(cursor: duckdb.DuckDBPyConnection, report: SheetReport) -> SheetReport:
-    """The report with the typed rows' count, townships and data dates."""
+    """The report with the typed rows' count, and what they cover."""
     row = queries.execute(cursor, "intake/typed_summary").fetchone() or (0, [], [])
+    covers = queries.execute(cursor, "intake/typed_coverage").fetchall()
     return replace(
         report,
+        covers=tuple((code, as_on) for code, as_on in covers),
         rows=int(row[0]),
         townships=len([code for code in row[1] or [] if code]),
         data_dates=tuple(day for day in row[2] or [] if day),

@@ -65,15 +65,25 @@ def _record_refusal(
         for problem in report.problems
         if problem.file == source.file_name
     ]
+    refused = {"refused_at": now(), "file_hash": source.hash}
     with store.writer() as cursor:
         queries.execute(
             cursor,
             "ledger/insert_refusal",
             {
-                "refused_at": now(),
+                **refused,
                 "refused_by": acted_by,
-                "file_hash": source.hash,
                 "file_name": source.file_name,
                 "problems": json.dumps(problems),
             },
         )
+        for sheet in report.sheets:
+            if sheet.file != source.file_name or sheet.register is None:
+                continue
+            for township_code, as_on in sheet.covers:
+                covered = {"township_code": township_code, "as_on": as_on}
+                queries.execute(
+                    cursor,
+                    "ledger/insert_refused_coverage",
+                    {**refused, **covered, "register": sheet.register},
+                )

@@ -15,6 +15,7 @@ from poverty_exit.intake import batches, borders, checking, matching, totals
 from poverty_exit.intake.columns import letters
 from poverty_exit.intake.dates import title_date
 from poverty_exit.intake.effects import changed_rows, changes
+from poverty_exit.intake.kept_problems import keep
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
 from poverty_exit.intake.sources import Choices, Table
@@ -95,6 +96,7 @@ def published(
         for severity in ("notes", "warns")
     }
     batch = batches.write(cursor, source, report, choices, assigned, counts)
+    keep(cursor, batch, found, problems)
     report = replace(report, batch=batch)
     if register.id not in batches.LISTS:
         return report

@@ -20,6 +20,7 @@ class SheetReport:
         state: published; unchanged (in force already); blocked; ready (a trial run
             that would be published); skipped (a sheet without a table of ours).
         listing: full, partial, corrects or adds.
+        covers: the townships and data dates that the sheet has rows for.
         left_out: rows left out on a person's choice.
         changes: counts of households by what happens to them (``changes`` query).
         open_names: names of places that a person may match by hand.
@@ -34,6 +35,7 @@ class SheetReport:
     listing: str | None = None
     data_dates: tuple[dt.date, ...] = ()
     townships: int = 0
+    covers: tuple[tuple[str, dt.date], ...] = ()
     rows: int = 0
     left_out: int = 0
     batch: int | None = None

@@ -21,10 +21,12 @@ from poverty_exit.sample.settings import (
 )
 from poverty_exit.sample.sheets import Sheet
 from poverty_exit.sample.story import Story
+from poverty_exit.sample.system_totals import system_totals
 
 # Nobody plans to lift more of a township's poor than this share.
 LARGEST_PLANNED_SHARE = 0.97
 PERSONS_PER_RURAL_HOUSEHOLD = 3.7
+COUNTY = -1
 
 
 def place_register(story: Story, specification: dict) -> tuple[Sheet, pd.DataFrame]:
@@ -187,13 +189,14 @@ def planned_persons(story: Story) -> np.ndarray:
 
 
 def official_register(story: Story, specification: dict) -> tuple[Sheet, pd.DataFrame]:
-    """Rural disposable income by year (invented) and the county's targets for 2017."""
-    rows = toml("story")["official"]
-    figures = pd.DataFrame(rows)
+    """Disposable income by year, the targets for 2017, the upper system's totals."""
+    given = pd.DataFrame(toml("story")["official"]).assign(place=COUNTY)
+    figures = pd.concat([given, system_totals(story)], ignore_index=True)
     count = len(figures)
+    names = [*story.places.township_names, story.places.county_name]
     fields = {
         "year": numbers(figures["year"].to_numpy()),
-        "township": same(story.places.county_name, count),
+        "township": chosen(names, figures["place"].to_numpy() % len(names)),
         "indicator": _words("indicator", figures["indicator"]),
         "value": numbers(figures["value"].to_numpy()),
         "unit": _words("unit", figures["unit"]),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from poverty_exit import formats
+from poverty_exit import formats, official
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.policy_files import definitions
@@ -23,6 +23,8 @@ def subject_word(subject: str) -> str:
     }
     if subject in borders:
         return borders[subject]
+    if subject == official.SUBJECT:
+        return _("why a figure differs from the official one")
     if subject == "place_alias":
         return _("a name matched by hand")
     known = definitions()

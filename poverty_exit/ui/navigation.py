@@ -16,6 +16,7 @@ TOWNSHIP_RANKING = "pages/supervision/township_ranking.py"
 VILLAGE_MAP = "pages/leadership/village_map.py"
 UPLOAD = "pages/statistics/upload.py"
 IMPORTS = "pages/statistics/imports.py"
+DATA_QUALITY = "pages/statistics/data_quality.py"
 SETTINGS = "pages/statistics/settings.py"
 DEFINITIONS = "pages/about/definitions.py"
 
@@ -44,6 +45,7 @@ def sections() -> dict[str, tuple[Entry, ...]]:
         _("Statistics"): (
             Entry(UPLOAD, _("Upload")),
             Entry(IMPORTS, _("Imports")),
+            Entry(DATA_QUALITY, _("Data quality"), has_scope=True),
             Entry(SETTINGS, _("Settings")),
         ),
         _("About"): (Entry(DEFINITIONS, _("Definitions")),),

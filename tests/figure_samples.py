@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from poverty_exit.figures.state_grid import State
 from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics import bands, intervals
@@ -91,4 +92,33 @@ COHORTS = intervals.cohort_rates(
             "returned_households": [8, 6, 0],
         }
     )
+)
+CELLS = pd.DataFrame(
+    {
+        "row": [0, 0, 1, 1],
+        "column": [0, 1, 0, 1],
+        "state": ["published", "none", "published", "refused"],
+        "said": ["3 rows", "", "", "2017-01-02 10:00"],
+    }
+)
+GRID = (
+    ["persons", "villages"],
+    ["2016", "2017"],
+    [
+        State("published", "in force", "circle", "surely_within"),
+        State("refused", "refused", "x", "surely_beyond"),
+        State("none", "not submitted", "circle-open", "cannot_tell"),
+        State("unused", "unused", "diamond", "no_data"),
+    ],
+    "2 of 4 are in force",
+)
+WARNINGS = pd.DataFrame(
+    {
+        "imported_on": pd.to_datetime(["2017-01-05", "2017-01-05", "2017-02-01"]),
+        "row_count": [7, 2, 4],
+        "is_open": [True, False, False],
+    }
+)
+DIGITS = pd.DataFrame(
+    {"name": list("0123"), "seen": [40, 9, 8, 11], "expected": [10, 10, None, 10]}
 )

@@ -31,14 +31,16 @@ def screen_parts(view: View) -> dict[str, pd.DataFrame]:
     """What the tests of the year look at, by test."""
 
     def of_year(name: str, **asked: float | int) -> pd.DataFrame:
-        return reads.run(f"panels/quality_{name}", year=view.year, **asked)
+        return reads.run(name, year=view.year, **asked)
 
     return {
-        "digits": of_year("last_digits"),
-        "bunching": of_year("income_bands", step=bunching.STEP, bands=bunching.BANDS),
-        "identical": of_year("identical_households"),
-        "unchanged": of_year("unchanged_incomes", reach=unchanged.REACH),
-        "days": of_year("busiest_days"),
+        "digits": of_year("panels/quality_last_digits"),
+        "bunching": of_year(
+            "panels/quality_income_bands", step=bunching.STEP, bands=bunching.BANDS
+        ),
+        "identical": of_year("panels/quality_identical_households"),
+        "unchanged": of_year("panels/quality_unchanged_incomes", reach=unchanged.REACH),
+        "days": of_year("panels/quality_busiest_days"),
     }
 
 

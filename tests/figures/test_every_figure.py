@@ -11,8 +11,11 @@ from poverty_exit.figures import (
     flow,
     funnel,
     multiples,
+    open_problems,
     plan_fact,
     ranking,
+    seen_expected,
+    state_grid,
     theme,
     township_bars,
     trend,
@@ -34,6 +37,9 @@ DRAWN = {
     "funnel": (funnel.around, sample.TOWNSHIPS, 0.03, sample.RATE, sample.TARGET),
     "caterpillar": (ranking.caterpillar, sample.RANKED, sample.RATE, sample.TARGET),
     "rank spans": (ranking.rank_spans, sample.RANKED),
+    "state grid": (state_grid.by_state, sample.CELLS, *sample.GRID),
+    "open problems": (open_problems.by_import_date, sample.WARNINGS),
+    "seen and expected": (seen_expected.bars, sample.DIGITS, "a", "b", "c"),
 }
 EMPTIED = {
     "trend": (trend.by_year, sample.RATE, sample.TARGET),
@@ -122,3 +128,7 @@ def test_a_frame_without_rows_is_drawn_as_empty():
     assert theme.finding(drawn) == "这里当年没有返贫户。"
     assert not flow.waterfall(sample.TERMS.head(2), 2017, "persons", "light").data
     assert not ranking.rank_spans(sample.RANKED.tail(2), "light").data
+    assert not open_problems.by_import_date(sample.WARNINGS.head(0), "light").data
+    assert not state_grid.by_state(sample.CELLS.head(0), *sample.GRID, "light").data
+    nothing = seen_expected.bars(sample.DIGITS.head(0), "a", "b", "c", "light")
+    assert not nothing.data

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import duckdb
 
-from poverty_exit import facts, policy_files, queries
+from poverty_exit import facts, layout_changes, policy_files, queries
 from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
 BUILDING, WHOLE = ".restoring", "whole"
-SCHEMA = 6
+SCHEMA = 7
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -73,6 +73,7 @@ class Store:
             for name in queries.names("tables"):
                 if name.removeprefix("tables/") not in tables:
                     queries.create_table(cursor, name)
+            layout_changes.widen_ledger(cursor)
             macros = queries.names("facts") + queries.names("intake/macros")
             for name in queries.in_order_of_use(macros):
                 queries.execute(cursor, name)

@@ -10,7 +10,9 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from poverty_exit import __version__, queries
+import pandas as pd
+
+from poverty_exit import __version__, queries, signed_figures
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 
@@ -80,24 +82,59 @@ def restore(
     return _turn(store, batch_id, "restore", acted_by, reason)
 
 
+class _Undone(Exception):  # noqa: N818 - not an error: ends a transaction unkept
+    pass
+
+
+def signed_effect_of_turn(store: "Store", batch_id: int, action: str) -> pd.DataFrame:
+    """What withdrawing or restoring a batch would change in signed figures.
+
+    Returns:
+        The columns of ``signed_figures.EFFECT``; the transaction is undone.
+
+    Raises:
+        LedgerError: as ``withdraw`` and ``restore`` do.
+    """
+    changed = pd.DataFrame(columns=list(signed_figures.EFFECT))
+    try:
+        with store.writer() as cursor:
+            if signed_figures.signed_years(cursor):
+                changed = _turned(store, cursor, batch_id, action, "-", None)[1]
+            raise _Undone
+    except _Undone:
+        return changed
+
+
 def _turn(
     store: "Store", batch_id: int, action: str, acted_by: str, reason: str | None
 ) -> int:
     with store.writer() as cursor:
-        batch = queries.execute(
-            cursor, "ledger/batch_state", {"batch_id": batch_id}
-        ).fetchone()
-        if batch is None:
-            raise LedgerError(_("There is no import number {number}.", number=batch_id))
-        is_withdrawn = batch[2] == "withdraw"
-        if action == "withdraw" and is_withdrawn:
-            raise LedgerError(
-                _("Import {number} is withdrawn already.", number=batch_id)
-            )
-        if action == "restore" and not is_withdrawn:
-            raise LedgerError(_("Import {number} is not withdrawn.", number=batch_id))
-        version = write_entry(
-            cursor, action, batch[1], acted_by, batch_id=batch_id, reason=reason
+        return _turned(store, cursor, batch_id, action, acted_by, reason)[0]
+
+
+def _turned(
+    store: "Store",
+    cursor: "Cursor",
+    batch_id: int,
+    action: str,
+    acted_by: str,
+    reason: str | None,
+) -> tuple[int, pd.DataFrame]:
+    """Withdraw or restore: the entry's number, and what it changes of signed figures."""
+    batch = queries.execute(
+        cursor, "ledger/batch_state", {"batch_id": batch_id}
+    ).fetchone()
+    if batch is None:
+        raise LedgerError(_("There is no import number {number}.", number=batch_id))
+    is_withdrawn = batch[2] == "withdraw"
+    if action == "withdraw" and is_withdrawn:
+        raise LedgerError(
+            _("Import {number} is withdrawn already.", number=batch_id)
         )
-        store.facts.write(cursor, version)
-    return version
+    if action == "restore" and not is_withdrawn:
+        raise LedgerError(_("Import {number} is not withdrawn.", number=batch_id))
+    version = write_entry(
+        cursor, action, batch[1], acted_by, batch_id=batch_id, reason=reason
+    )
+    store.facts.write(cursor, version)
+    return version, signed_figures.record_entry(store, cursor, version)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from poverty_exit import ledger, queries
+from poverty_exit import ledger, queries, signed_figures
 from poverty_exit.policy_files import definitions
 
 if TYPE_CHECKING:
@@ -146,4 +146,5 @@ def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None)
         )
         queries.execute(cursor, "ledger/insert_policy_edit", {**values, "entry": entry})
         store.facts.write(cursor, entry)
+        signed_figures.record_entry(store, cursor, entry)
     return entry

@@ -1,7 +1,8 @@
 """Named SQL files: find one, read its header, run it with exactly its parameters."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
@@ -141,10 +142,23 @@ def run(
         with store.cursor() as cursor:
             return execute(cursor, name, values).df()
     version = store.data_version() if data_version is None else data_version
+    with reading(store, version) as cursor:
+        return execute(cursor, name, {**values, "data_version": version}).df()
+
+
+@contextmanager
+def reading(
+    store: "Store", *versions: int
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor in a transaction that finds the facts of some data versions filled.
+
+    What it finds filled, nobody forgets while it reads.
+    """
     while True:
-        # one transaction: what it finds filled, nobody forgets while it reads
         with store.cursor() as cursor:
             cursor.begin()
-            if store.facts.stand(cursor, version):
-                return execute(cursor, name, {**values, "data_version": version}).df()
-        store.fill_facts(version)
+            if all([store.facts.stand(cursor, version) for version in versions]):
+                yield cursor
+                return
+        for version in versions:
+            store.fill_facts(version)

@@ -7,7 +7,7 @@ person sees before publishing is what publishing does.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from poverty_exit import queries
+from poverty_exit import queries, signed_figures
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
@@ -41,7 +41,9 @@ def load(
 ) -> LoadReport:
     """Load files into the registers: all of them, or none where anything blocks.
 
-    Files that block are kept, with what blocks them, of a trial run too.
+    Files that block are kept, with what blocks them, of a trial run too. What would
+    change signed figures is published only where the choices say so; else the report
+    is that of a trial run.
 
     Args:
         store: the store to load into.
@@ -79,7 +81,10 @@ def load(
             progress(_("Computing every year's end"))
             effect = side_by_side(figures, headline(store, cursor, after))
             report = replace(report, data_version=after, headline=effect)
-            if not publish:
+            signed = signed_figures.record(cursor, before, after)
+            report = replace(report, signed=signed)
+            is_held = not signed.empty and not choices.changes_signed
+            if not publish or is_held:
                 differing = changed_figures(cursor, before, after)
                 report = replace(report, figures=differing)
                 raise _Undone(_as_trial(report, before))

@@ -56,12 +56,15 @@ class LoadReport:
         headline: for county indicators, the value before and after, unrounded.
         figures: of a trial run, figures of county and townships that would differ
             (``effects.changed_figures``).
+        signed: signed figures that the load changes or would change
+            (``signed_figures.effect``).
     """
 
     sheets: tuple[SheetReport, ...]
     data_version: int
     headline: dict[str, tuple[float | None, float | None]] = field(default_factory=dict)
     figures: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+    signed: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_blocked(self) -> bool:
@@ -77,6 +80,11 @@ class LoadReport:
     def open_names(self) -> list[OpenName]:
         """Names of places that a person may match by hand, each once."""
         return list(dict.fromkeys(n for sheet in self.sheets for n in sheet.open_names))
+
+    @property
+    def changes_signed(self) -> bool:
+        """Whether figures that were signed off would change, or did."""
+        return self.signed is not None and not self.signed.empty
 
     @property
     def asks_for_reason(self) -> bool:

@@ -34,6 +34,8 @@ class Choices:
         corrects: the files replace just the households that they name.
         leave_out: rows that block are left out, and counted, instead of blocking.
         reason: why, where a township loses many households.
+        changes_signed: the load may change figures that were signed off.
+        staged: number of the staged import that the files are of.
     """
 
     acted_by: str
@@ -42,6 +44,8 @@ class Choices:
     corrects: bool = False
     leave_out: bool = False
     reason: str | None = None
+    changes_signed: bool = False
+    staged: int | None = None
 
 
 @dataclass(frozen=True)

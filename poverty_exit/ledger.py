@@ -128,9 +128,7 @@ def _turned(
         raise LedgerError(_("There is no import number {number}.", number=batch_id))
     is_withdrawn = batch[2] == "withdraw"
     if action == "withdraw" and is_withdrawn:
-        raise LedgerError(
-            _("Import {number} is withdrawn already.", number=batch_id)
-        )
+        raise LedgerError(_("Import {number} is withdrawn already.", number=batch_id))
     if action == "restore" and not is_withdrawn:
         raise LedgerError(_("Import {number} is not withdrawn.", number=batch_id))
     version = write_entry(

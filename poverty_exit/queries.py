@@ -147,9 +147,7 @@ def run(
 
 
 @contextmanager
-def reading(
-    store: "Store", *versions: int
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(store: "Store", *versions: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor in a transaction that finds the facts of some data versions filled.
 
     What it finds filled, nobody forgets while it reads.

@@ -138,9 +138,10 @@ def test_an_edit_of_a_line_that_changes_signed_figures_is_recorded(store: Store)
     policy.edit(store, change, "anna")
     rows = signed_figures.differences(store)
     below = rows[rows["indicator"] == "income_below_line_persons"]
-    assert columns(below.to_dict("records"), "signed", "now", "entries") == [
-        (0, 3, "4")
-    ] * 2
+    assert (
+        columns(below.to_dict("records"), "signed", "now", "entries")
+        == [(0, 3, "4")] * 2
+    )
 
 
 def test_a_lifted_sign_off_holds_nothing_up(signed: Store):

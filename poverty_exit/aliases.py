@@ -46,6 +46,8 @@ def remember(store: "Store", name: OpenName, place_code: str, acted_by: str) -> 
     Raises:
         LedgerError: the place is not one of the county or township of the name.
     """
+    if not name.name:
+        raise LedgerError(_("A name to be matched cannot be empty."))
     if place_code not in choices(store, name):
         raise LedgerError(_("There is no place {code} there.", code=place_code))
     alias = {

@@ -5,6 +5,7 @@ This module is the only one that connects. A store is a directory with
 (``backups/``).
 """
 
+import errno
 import os
 import re
 import threading
@@ -113,16 +114,24 @@ class Store:
 
     @contextmanager
     def writer(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The one writer's cursor, in a transaction that any exception undoes."""
+        """The one writer's cursor, in a transaction that any exception undoes.
+
+        Raises:
+            StoreError: the disk is full or takes no writing; nothing was changed.
+        """
         with self._writing, self.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
-            except BaseException:
+            except BaseException as error:
                 cursor.rollback()
+                _see_disk(error)
                 raise
             try:
                 cursor.commit()
+            except duckdb.Error as error:
+                _see_disk(error)
+                raise
             finally:
                 with self._knowing:
                     self._writes += 1
@@ -180,6 +189,24 @@ def finish_restoring(path: Path) -> None:
 
 def _table_names(cursor: duckdb.DuckDBPyConnection) -> set[str]:
     return {row[0] for row in queries.execute(cursor, "store/table_names").fetchall()}
+
+
+def _see_disk(error: BaseException) -> None:
+    """Say in words that the disk is why something could not be written.
+
+    Raises:
+        StoreError: it is.
+    """
+    said = str(error).lower() if isinstance(error, duckdb.Error) else ""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOSPC or "no space left" in said:
+        raise StoreError(
+            _("The disk is full. Nothing was changed; make room, then try again.")
+        ) from error
+    if number in (errno.EROFS, errno.EACCES) or "read-only file system" in said:
+        raise StoreError(
+            _("The store's folder cannot be written to. Nothing was changed.")
+        ) from error
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

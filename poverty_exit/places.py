@@ -10,8 +10,8 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
 
 from poverty_exit.intake.words import folded, unwrapped
 from poverty_exit.paths import REFERENCE
@@ -66,6 +66,20 @@ def _core(name: str, endings: Iterable[str]) -> str:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
             return name.removesuffix(ending)
     return name
+
+
+class _Name(NamedTuple):
+    """A known name as it is written, folded, and without its ending."""
+
+    written: str
+    folded: str
+    core: str
+
+    @classmethod
+    def of(cls, name: str, level: Level) -> "_Name":
+        return cls(
+            name, folded(name), _core(folded(name), _words()[f"{level}_endings"])
+        )
 
 
 def key(written: str) -> str:
@@ -160,46 +174,49 @@ class PlaceIndex:
         ):
             return Match("county", county_code, county_code, "exact")
         township = self._without_county(township)
-        found = self._among(township, self.townships, county_code, "township")
+        found = self._among(township, county_code, "township")
         if found.problem or not village:
             return found
         assert found.code is not None  # noqa: S101 - a match without problem has one
-        within = {
-            code: name
-            for code, (name, parent) in self.villages.items()
-            if parent == found.code
-        }
-        match = self._among(village, within, found.code, "village")
+        match = self._among(village, found.code, "village")
         how = "short" if "short" in (found.how, match.how) else match.how
         return replace(match, township_code=found.code, how=how)
 
-    def _among(
-        self, written: str, known: Mapping[str, str], parent: str, level: Level
-    ) -> Match:
-        endings = _words()[f"{level}_endings"]
+    @cached_property
+    def _names(self) -> dict[str, dict[str, "_Name"]]:
+        """The names below each parent, by code; taken apart once for all that is read.
+
+        Townships are below the county; a county that is not known has the code "".
+        """
+        county = next(iter(self.county), "")
+        below: dict[str, dict[str, _Name]] = {county: {}}
+        for code, name in self.townships.items():
+            below[county][code] = _Name.of(name, "township")
+        for code, (name, parent) in self.villages.items():
+            below.setdefault(parent, {})[code] = _Name.of(name, "village")
+        return below
+
+    def _among(self, written: str, parent: str, level: Level) -> Match:
+        known = self._names.get(parent, {})
         name = key(written)
-        core = _core(name, endings)
+        core = _core(name, _words()[f"{level}_endings"])
         alias = self.aliases.get((name, parent))
-        cores = {
-            code: _core(folded(known_name), endings)
-            for code, known_name in known.items()
-        }
         steps: list[tuple[How, list[str]]] = [
-            ("exact", [c for c, n in known.items() if n == written.strip()]),
-            ("exact", [c for c, n in known.items() if folded(n) == name]),
+            ("exact", [c for c, n in known.items() if n.written == written.strip()]),
+            ("exact", [c for c, n in known.items() if n.folded == name]),
             ("alias", [alias] if alias is not None and alias in known else []),
             (
                 "form",
-                [c for c, n in known.items() if {folded(n), cores[c]} & {name, core}],
+                [c for c, n in known.items() if {n.folded, n.core} & {name, core}],
             ),
-            ("short", [c for c in known if _is_short_form(core, cores[c])]),
+            ("short", [c for c, n in known.items() if _is_short_form(core, n.core)]),
         ]
         for how, codes in steps:
             if len(codes) == 1:
                 township = codes[0] if level == "township" else parent
                 return Match(level, codes[0], township, how)
             if codes and alias not in known:
-                names = tuple(sorted(known[code] for code in codes))
+                names = tuple(sorted(known[code].written for code in codes))
                 problem = f"ambiguous_{level}"
                 return Match(level, None, None, None, problem, names, name, parent)
         return Match(

@@ -1,9 +1,11 @@
 """The store: one directory, one process, one writer; what fails leaves nothing."""
 
+import errno
 import threading
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pytest
 
 from poverty_exit import queries
@@ -161,3 +163,31 @@ def test_a_version_read_while_somebody_publishes_is_not_kept(store, monkeypatch)
     store.data_version()
     assert written
     assert store.data_version() == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (OSError(errno.EROFS, "Read-only file system"), "不能写入"),
+        (duckdb.IOException("Could not write: No space left on device"), "磁盘已满"),
+    ],
+)
+def test_a_full_or_locked_disk_is_a_sentence_and_nothing_is_changed(
+    tmp_path, error, said
+):
+    store = Store.open(tmp_path / "store")
+    with pytest.raises(StoreError, match=said), store.writer() as cursor:
+        queries.execute(
+            cursor, "store/remember", {"setting": "kind", "content": "county"}
+        )
+        raise error
+    assert store.setting("kind") is None
+    store.close()
+
+
+def test_other_errors_stay_what_they_are(tmp_path):
+    store = Store.open(tmp_path / "store")
+    with pytest.raises(duckdb.IOException), store.writer():
+        raise duckdb.IOException("something else")
+    store.close()

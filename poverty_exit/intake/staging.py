@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +18,7 @@ from poverty_exit.intake.second_tables import second_headings
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 
 ROWS_A_SHEET = 10_000_000
+Rows = TypeVar("Rows", pa.Table, pa.Array, pa.ChunkedArray)
 
 
 @dataclass(frozen=True)
@@ -115,18 +118,24 @@ def _below_headings(
             keep,
             pc.invert(pc.is_in(pa.array(range(total)), value_set=pa.array(repeats))),
         )
-    filled = pc.is_valid(
-        pc.coalesce(*(pc.binary_join_element_wise(c, "") for c in raw.cells.columns))
-    )
+    filled = reduce(pc.or_, (pc.is_valid(column) for column in raw.cells.columns))
     indexes = pc.indices_nonzero(pc.and_(keep, filled))
-    return raw.cells.take(indexes), indexes
+    return _rows(raw.cells, indexes), indexes
+
+
+def _rows(of: Rows, indexes: pa.Array) -> Rows:
+    """The rows of these indexes; where one follows the other nothing is copied."""
+    count = len(indexes)
+    if count and indexes[-1].as_py() - indexes[0].as_py() + 1 == count:
+        return of.slice(indexes[0].as_py(), count)
+    return of.take(indexes)
 
 
 def _named(
     raw: RawSheet, cells: pa.Table, kept: pa.Array, layout: Layout
 ) -> tuple[pa.Table, dict[str, int]]:
     columns: dict[str, pa.ChunkedArray | pa.Array] = {
-        "source_row": raw.row_numbers.take(kept)
+        "source_row": _rows(raw.row_numbers, kept)
     }
     positions: dict[str, int] = {}
     nothing = pa.nulls(cells.num_rows, pa.string())
@@ -149,7 +158,7 @@ def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array
     """Which cells of a source column are numbers, not text."""
     if source is None or raw.numbers is None:
         return pa.repeat(False, len(kept))
-    return pc.is_valid(raw.numbers.column(source.position).take(kept))
+    return pc.is_valid(_rows(raw.numbers.column(source.position), kept))
 
 
 def _factor(unit: str, source: Mapped, layout: Layout) -> float:
@@ -182,14 +191,14 @@ def _apart(
     words = reading_words()
     key = named.column(layout.register.key[-1])
     suspect = pc.is_null(key)
-    signs = f"^({'|'.join(words['signatures'])})[:\uff1a]"
-    total = f"({'|'.join(words['totals_beginnings'])})[:\uff1a]?$"
-    for position in range(min(8, cells.num_columns)):
-        tight = pc.replace_substring_regex(cells.column(position), r"\s", "")
-        is_total = pc.match_substring_regex(tight, total)
-        is_signature = pc.match_substring_regex(tight, signs)
-        for marked in (is_total, is_signature):
-            suspect = pc.or_(suspect, pc.fill_null(marked, False))
+    signs, totalled = (
+        "|".join(r"\s*".join(word) for word in words[kind])
+        for kind in ("signatures", "totals_beginnings")
+    )
+    marks = rf"^\s*({signs})\s*[:\x{{FF1A}}]|({totalled})\s*[:\x{{FF1A}}]?\s*$"
+    for column in cells.columns[:8]:
+        marked = pc.match_substring_regex(column, marks)
+        suspect = pc.or_(suspect, pc.fill_null(marked, False))
     totals: list[dict[str, str]] = []
     drop: list[int] = []
     remarks: list[int] = []

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,16 +13,22 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.raw_sheet import MAX_COLUMNS, RawSheet, unreadable
 
 
-def _decoded(content: bytes, file_name: str) -> str:
+def _decoded(content: bytes, file_name: str) -> tuple[str, bytes]:
+    """The text with lines that end alike, and the same in UTF-8."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
         encodings = ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        elif encoding == "utf-8-sig":
+            return text, content.removeprefix(BOM_UTF8)
+        return text, text.encode("utf-8")
     raise unreadable(
         file_name,
         "encoding",
@@ -31,16 +38,15 @@ def _decoded(content: bytes, file_name: str) -> str:
 
 def text_sheet(content: bytes, file_name: str) -> RawSheet:
     """A CSV or tab-separated file; lines of another width are padded or cut."""
-    text = _decoded(content, file_name).replace("\r\n", "\n").replace("\r", "\n")
+    text, written = _decoded(content, file_name)
     head = text[:20_000]
     delimiter = "\t" if head.count("\t") > head.count(",") else ","
     sample = [
         row for row, _n in zip(_records(head, delimiter), range(30), strict=False)
     ]
     width = _table_width(sample)
-    if not text.strip():
+    if not text or text.isspace():
         raise unreadable(file_name, "empty_file", _("The file is empty."))
-    written = text.encode("utf-8")
     # a quoted cell may hold a line's end: then only reading on from the start is safe
     is_plain = '"' not in text
     del text

@@ -116,21 +116,24 @@ def villages_and_households(view: View) -> None:
 
 def _judged(rows: pd.DataFrame) -> pd.DataFrame:
     """The villages of which registers contradict each other, with what in words."""
-    words = {
-        _("more registered persons than rural population"): rows["registered_persons"]
-        > rows["rural_registered_population"],
-        _("more registered households than rural households"): rows[
-            "registered_households"
-        ]
-        > rows["rural_registered_households"],
-        _("registered households, but no rural population"): (
-            rows["registered_households"] > 0
+    # a column without any value comes as objects, whose nothing is not false
+    persons, households, population, rural_households, listed, stated = (
+        rows[name].astype("float64")
+        for name in (
+            *("registered_persons", "registered_households"),
+            *("rural_registered_population", "rural_registered_households"),
+            *("listed_as_poor", "stated_as_poor"),
         )
-        & rows["rural_registered_population"].isna(),
-        _("poor village in one register, not in the other"): (
-            rows["listed_as_poor"].astype("boolean")
-            != rows["stated_as_poor"].astype("boolean")
-        ).fillna(False),
+    )
+    is_marked = listed.notna() & stated.notna()
+    words = {
+        _("more registered persons than rural population"): persons > population,
+        _("more registered households than rural households"): households
+        > rural_households,
+        _("registered households, but no rural population"): (households > 0)
+        & population.isna(),
+        _("poor village in one register, not in the other"): is_marked
+        & (listed != stated),
     }
     said = [""] * len(rows)
     for word, is_wrong in words.items():

@@ -213,7 +213,8 @@ def _columns() -> list[Column]:
 
 def _untested(view: View, tests: pd.DataFrame) -> None:
     """Why tests could not be made, each reason with its tests once."""
-    missing = tests[tests["state"] == "untested"]
+    of_townships = tests["code"] != view.county.code
+    missing = tests[(tests["state"] == "untested") & of_townships]
     names = names_of_tests()
     for why, own in missing.groupby("why", sort=False):
         kinds = list(dict.fromkeys(own["test"].map(names)))

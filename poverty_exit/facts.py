@@ -22,6 +22,12 @@ TABLES = (
     "village_years",
     "place_years",
 )
+CARRIED = (
+    "store/carry_listed_years",
+    "store/carry_household_years",
+    "store/carry_village_years",
+    "store/carry_place_years",
+)
 LEVELS = ("county", "township", "village")
 KEPT_VERSIONS = 4
 
@@ -64,9 +70,7 @@ class Facts:
         """Fill the facts of a version, unless they are there, in the transaction."""
         if self.stand(cursor, version):
             return
-        kept = [other for other in self._asked if other != version]
-        for table in TABLES:
-            queries.execute(cursor, f"store/forget_old_{table}", {"kept": kept})
+        self._forget(cursor, version)
         asked = {"data_version": version}
         queries.insert(cursor, "store/fill_listed_years", asked)
         made = queries.execute(cursor, "store/new_household_years", asked).fetchone()
@@ -76,6 +80,26 @@ class Facts:
         for level in LEVELS:
             queries.insert(cursor, "store/fill_place_years", {**asked, "level": level})
         queries.execute(cursor, "store/mark_filled", asked)
+
+    def carry(self, cursor: "Cursor", before: int, version: int) -> None:
+        """Take the facts of a version for those of a later one that changes none.
+
+        A note in the ledger makes a data version, and no figure another.
+        """
+        if before == 0 or not self.stand(cursor, before):
+            self.write(cursor, version)
+            return
+        self._ask(version)
+        self._forget(cursor, version)
+        for name in CARRIED:
+            queries.insert(cursor, name, {"before": before, "after": version})
+        queries.execute(cursor, "store/mark_filled", {"data_version": version})
+
+    def _forget(self, cursor: "Cursor", version: int) -> None:
+        """Forget the facts of versions that nobody asked for lately."""
+        kept = [other for other in self._asked if other != version]
+        for table in TABLES:
+            queries.execute(cursor, f"store/forget_old_{table}", {"kept": kept})
 
     def _ask(self, version: int) -> None:
         with self._asking:

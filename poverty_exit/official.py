@@ -96,8 +96,9 @@ def explain(store: "Store", figure: Figure, reason: str, acted_by: str) -> int:
         "figure": figure.figure,
     }
     with store.writer() as cursor:
+        before = store.data_version()
         entry = ledger.write_entry(
             cursor, "edit", SUBJECT, acted_by, detail=meant, reason=reason.strip()
         )
-        store.facts.write(cursor, entry)
+        store.facts.carry(cursor, before, entry)
     return entry

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from poverty_exit import facts, queries
+from poverty_exit import facts, official, queries
 from poverty_exit.database import Store
 from tests import tables
 from tests.tables import panel, publish
@@ -94,3 +94,28 @@ def test_facts_made_by_the_same_rules_stay(tmp_path: Path):
     again = Store.open(tmp_path / "store")
     assert filled(again) == {2}
     again.close()
+
+
+def test_a_version_that_changes_no_figure_takes_over_the_facts_before_it(store: Store):
+    poor_years(store, VERSIONS)
+    figure = official.Figure(2012, "621121", "未脱贫人口")
+    version = official.explain(store, figure, "晚报", "tester")
+    assert {VERSIONS, version} <= filled(store)
+    assert poor_years(store, version) == [5.0] * (VERSIONS - 1)
+    for table in facts.TABLES[1:]:
+        of_version = f"select * exclude (data_version) from {table} where data_version"
+        with store.cursor() as cursor:
+            before, after = (
+                cursor.execute(f"{of_version} = $1 order by all", [one]).fetchall()
+                for one in (VERSIONS, version)
+            )
+        assert before == after != []
+
+
+def test_where_the_facts_before_it_are_gone_they_are_made_anew(store: Store):
+    for version in range(2, 2 + facts.KEPT_VERSIONS):
+        poor_years(store, version)
+    assert VERSIONS not in filled(store)
+    figure = official.Figure(2012, "621121", "未脱贫人口")
+    version = official.explain(store, figure, "晚报", "tester")
+    assert poor_years(store, version) == [5.0] * (VERSIONS - 1)

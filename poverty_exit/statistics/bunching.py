@@ -8,8 +8,9 @@ compared: nobody exits there, so that a gap below it is the rule itself.
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
 from scipy.stats import nbinom
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 
 STEP = 0.02
 """Width of a band, as a share of the line."""
@@ -66,8 +67,8 @@ def _counts(own: pd.DataFrame) -> np.ndarray:
 def _continued(outer: np.ndarray) -> tuple[np.ndarray, float]:
     """What the curve expects in every band, and the variance of its near ones' sum."""
     at = np.arange(BANDS) - NEAR
-    design = sm.add_constant(at.astype("float64"))
-    fit = sm.GLM(outer, design[NEAR:], family=sm.families.Poisson()).fit()
+    design = np.column_stack([np.ones(BANDS), at])
+    fit = GLM(outer, design[NEAR:], family=Poisson()).fit()
     means = np.exp(design @ fit.params)
     slope = means[:NEAR] @ design[:NEAR]
     return means, float(slope @ fit.cov_params() @ slope)

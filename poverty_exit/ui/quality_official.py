@@ -7,7 +7,7 @@ import streamlit as st
 
 from poverty_exit import formats, official
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import ngettext
+from poverty_exit.i18n import ngettext, translated
 from poverty_exit.indicators import Indicator, registry
 from poverty_exit.official import Figure
 from poverty_exit.statistics.differences import differences
@@ -20,7 +20,7 @@ from poverty_exit.ui.page import notice
 from poverty_exit.ui.session import acting_user, current_store
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import View
-from poverty_exit.wording.phrases import sentence
+from poverty_exit.wording.phrases import heading, sentence
 
 MOST_REASON = 300
 
@@ -80,6 +80,7 @@ def official_part(view: View, rows: pd.DataFrame) -> None:
             formats.change(value, registry()[one])
             for value, one in zip(rows["difference"], rows["indicator"], strict=True)
         ],
+        figure=[_figure_word(row) for row in rows.to_dict("records")],
         relative_difference=rows["relative_difference"].map(_signed_percent),
         reason=rows["reason"].fillna(""),
         reasoned=[_reasoned(row) for row in rows.to_dict("records")],
@@ -166,7 +167,13 @@ def _reason_form(view: View, apart: pd.DataFrame) -> None:
 def _option(row: dict) -> str:
     indicator: Indicator = registry()[row["indicator"]]
     away = formats.change(row["difference"], indicator)
-    return f"{row['name']} · {row['figure']} {away}"
+    return f"{row['name']} · {_figure_word(row)} {away}"
+
+
+def _figure_word(row: dict) -> str:
+    """The figure as it was written; in English the indicator that it means."""
+    indicator = registry()[row["indicator"]]
+    return translated({"zh": row["figure"], "en": heading(indicator)})
 
 
 def _reasoned(row: dict) -> str:

@@ -157,3 +157,41 @@ def test_nobody_is_named(shown, demo_store):
     with demo_store.cursor() as cursor:
         persons = cursor.execute("select distinct person_name from persons").fetchall()
     assert not [name for (name,) in persons if name and name in said]
+
+
+@pytest.fixture(scope="module")
+def heaped(county):
+    """Of 120 households of one township every second has an income in full tens."""
+    lines = [
+        f"2016-12-31 | 东山镇 | 上湾村 | H{n:03d} | 2 | 未脱贫 | "
+        f"{1000 + 10 * n if n % 2 else 1003 + 11 * n}"
+        for n in range(120)
+    ]
+    head = "数据日期 | 乡镇 | 行政村 | 户编号 | 人数 | 脱贫属性 | 人均纯收入"
+    return county("\n".join([head, *lines]))
+
+
+def test_a_finding_leads_to_its_picture_and_its_households_by_number(shown, heaped):
+    app = shown(heaped, PAGE)
+    (row, of_county) = tables(app)["2016 年核查线索"]
+    # 60 odd ones end in 0, and of 60 even n those whose 3 + n does: n = 7, 17, …: none
+    assert (row["检验"], row["地方"], row["计数对象"], row["实有"], row["应有"]) == (
+        *("收入末位数字", "东山镇", "末位为 0 的收入", "60", "12.0"),
+    )
+    assert of_county["地方"] == "通渭县"
+    assert any(one.startswith("东山镇：实有 60，应有 12.0") for one in findings(app))
+    next(one for one in app.button if one.key == "finding_rows").click()
+    app = app.run()
+    assert not app.exception
+    assert "60 户，按户编号列出" in words(app)
+    (households,) = app.dataframe
+    assert len(households.value) == 60
+    assert "H001" in set(households.value.iloc[:, 0])
+
+
+def test_the_county_as_a_whole_opens_no_list(shown, heaped):
+    app = shown(heaped, PAGE)
+    choice = next(one for one in app.selectbox if "东山镇" in one.options[0])
+    app = choice.select_index(1).run()
+    assert any(one.startswith("通渭县：实有 60") for one in findings(app))
+    assert not [one for one in app.button if one.key == "finding_rows"]

@@ -61,7 +61,10 @@ select
     case
         when l.action in ('withdraw', 'restore') then 'withdrawn'
         when l.subject in ('base_kind', 'carry_last_base') then 'denominators'
-        when l.action = 'edit' and l.subject = 'place_alias' then null
+        when
+            l.action = 'edit'
+            and l.subject in ('place_alias', 'official_difference')
+            then null
         when l.action = 'edit' then 'policy'
         when l.action <> 'publish' then null
         when l.subject in ('village_boundaries', 'township_boundaries') then null

@@ -18,18 +18,19 @@ from poverty_exit import (
     aliases,
     backup,
     command_files,
+    command_ledger,
     i18n,
     indicators,
     ledger,
     queries,
     stores,
 )
-from poverty_exit.command_report import as_json, as_text, printable
+from poverty_exit.command_report import printable
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.dates import stated_date
-from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.intake.load import Choices, Source
 from poverty_exit.registers import registers
 
 DONE, BLOCKED, MISUSE, HELD = 0, 1, 2, 3
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--corrects", action="store_true")
     add.add_argument("--leave-out", action="store_true")
     add.add_argument("--json", action="store_true")
+    add.add_argument("--changes-signed", action="store_true")
     show = commands.add_parser("indicator", help=_("an indicator as CSV"))
     show.add_argument("id", choices=list(indicators.registry()), metavar="ID")
     show.add_argument("--level", choices=indicators.LEVELS, required=True)
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", type=int, default=20191231)
     made.add_argument("--households", type=int, default=33_000)
     command_files.add_parsers(commands)
+    command_ledger.add_parsers(commands)
     for name in ("backup", "restore-backup"):
         kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
         kept.add_argument("directory", type=Path)
@@ -151,10 +154,9 @@ def _import(store: Store, asked: argparse.Namespace) -> int:
         assigned_on=stated_date(asked.as_of) if asked.as_of else None,
         corrects=asked.corrects,
         leave_out=asked.leave_out,
+        changes_signed=asked.changes_signed,
     )
-    report = load(store, sources, choices)
-    print(as_json(report) if asked.json else as_text(report))
-    return BLOCKED if report.is_blocked else DONE
+    return command_ledger.loaded(store, sources, choices, is_json=asked.json)
 
 
 def _alias(store: Store, asked: argparse.Namespace) -> int:
@@ -232,7 +234,10 @@ def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
 
 
 _READING = ("import", "check")
-_CHANGING = ("import", "withdraw", "restore", "alias", "restore-backup")
+_CHANGING = (
+    *("import", "withdraw", "restore", "alias", "restore-backup"),
+    *command_ledger.CHANGING,
+)
 _COMMANDS = {
     "import": _import,
     "check": command_files.check,
@@ -243,6 +248,7 @@ _COMMANDS = {
     "withdraw": _turn,
     "restore": _turn,
     "backup": _backup,
+    **command_ledger.COMMANDS,
 }
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -23,6 +23,8 @@ KINDS = (
 MOST_STEPS = 24
 _TOGETHER = "together"
 
+Run = tuple[str, tuple[int, ...]]
+"""The kind of entries that follow each other, and their numbers."""
 Read = Callable[[int], Amount]
 Progress = Callable[[int, int], None]
 
@@ -78,7 +80,7 @@ class Walk:
 
 def runs(
     kinds: pd.DataFrame, before: int, after: int, *, is_each: bool = False
-) -> list[tuple[str, tuple[int, ...]]]:
+) -> list[Run]:
     """Entries after one version up to another, those of a kind that follow each other.
 
     Entries that can change no figure are left out.
@@ -105,7 +107,7 @@ def runs(
 
 def walked(
     read: Read,
-    found: Sequence[tuple[str, tuple[int, ...]]],
+    found: Sequence[Run],
     before: int,
     after: int,
     progress: Progress = lambda _done, _all: None,
@@ -138,7 +140,7 @@ def walked(
     first, last = known[0], known[-1]
     steps = [
         _step(found[one:other], readings[one], readings[other])
-        for one, other in zip(known, known[1:], strict=False)
+        for one, other in pairwise(known)
     ]
     return Walk(
         readings[first],
@@ -149,9 +151,7 @@ def walked(
     )
 
 
-def _at_most(
-    found: Sequence[tuple[str, tuple[int, ...]]], most: int
-) -> list[tuple[str, tuple[int, ...]]]:
+def _at_most(found: Sequence[Run], most: int) -> list[Run]:
     surplus = len(found) - most
     if surplus <= 0:
         return list(found)
@@ -159,16 +159,14 @@ def _at_most(
 
 
 def _joined(
-    found: Iterable[tuple[str, tuple[int, ...]]],
-) -> tuple[str, tuple[int, ...]]:
+    found: Iterable[Run],
+) -> Run:
     kinds, entries = zip(*found, strict=True)
     kind = kinds[0] if len(set(kinds)) == 1 else _TOGETHER
     return kind, tuple(entry for run in entries for entry in run)
 
 
-def _step(
-    found: Sequence[tuple[str, tuple[int, ...]]], before: Amount, after: Amount
-) -> Step:
+def _step(found: Sequence[Run], before: Amount, after: Amount) -> Step:
     kind, entries = _joined(found)
     parts = shares(before, after) or (None, None)
     return Step(kind, entries, before, after, change(before, after), *parts)

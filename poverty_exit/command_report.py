@@ -4,11 +4,16 @@ import json
 import unicodedata
 from collections import Counter
 
+import pandas as pd
+
+from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
+from poverty_exit.indicators import registry
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.registers import registers
+from poverty_exit.wording.phrases import heading
 
 SHOWN = 5
 STEERING = ("Cc", "Cf", "Zl", "Zp")
@@ -43,11 +48,38 @@ def as_text(report: LoadReport) -> str:
             for rule, count in counts.items()
             if count > SHOWN
         ]
+    if report.signed is not None:
+        lines += signed_lines(report.signed)
     if report.is_blocked:
         lines.append(_("Nothing was loaded: all files, or none."))
     else:
         lines.append(_("The data version is {number}.", number=report.data_version))
     return "\n".join(printable(line) for line in lines)
+
+
+def signed_lines(rows: pd.DataFrame) -> list[str]:
+    """What changes in signed figures: the county's first, a few of each sign-off."""
+    lines = []
+    for title, changed in rows.groupby("title", sort=False):
+        count = len(changed)
+        lines.append(
+            _(
+                "Signed figures of “{title}” that change: {count}",
+                title=title,
+                count=count,
+            )
+        )
+        for row in changed.head(2 * SHOWN).to_dict("records"):
+            indicator = registry()[row["indicator"]]
+            lines.append(
+                f"  {row['name']}, {formats.year(row['year'])}, {heading(indicator)}: "
+                f"{formats.value(row['before'], indicator)} → "
+                f"{formats.value(row['after'], indicator)} "
+                f"({formats.change(row['change'], indicator)})"
+            )
+        if count > 2 * SHOWN:
+            lines.append("  " + _("… {count} more", count=count - 2 * SHOWN))
+    return lines
 
 
 def printable(text: str) -> str:
@@ -119,6 +151,7 @@ def as_json(report: LoadReport) -> str:
     whole = {
         "blocked": report.is_blocked,
         "data_version": report.data_version,
+        "changes_signed": report.changes_signed,
         "sheets": sheets,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)

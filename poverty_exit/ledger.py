@@ -120,7 +120,7 @@ def _turned(
     acted_by: str,
     reason: str | None,
 ) -> tuple[int, pd.DataFrame]:
-    """Withdraw or restore: the entry's number, and what it changes of signed figures."""
+    """Withdraw or restore: the entry, and what it changes in signed figures."""
     batch = queries.execute(
         cursor, "ledger/batch_state", {"batch_id": batch_id}
     ).fetchone()

@@ -155,7 +155,9 @@ def reading(store: "Store", *versions: int) -> Iterator[duckdb.DuckDBPyConnectio
     while True:
         with store.cursor() as cursor:
             cursor.begin()
-            if all([store.facts.stand(cursor, version) for version in versions]):
+            # every version is asked for, so that filling one forgets no other
+            standing = {store.facts.stand(cursor, version) for version in versions}
+            if False not in standing:
                 yield cursor
                 return
         for version in versions:

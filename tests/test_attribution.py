@@ -294,11 +294,9 @@ def test_whatever_happened_the_steps_sum_to_the_difference_to_the_digit(
         random_act(chance, store)
     newest = store.data_version()
     readings = {
-        (indicator, version): indicators.values(
-            store, indicator, "county", None, version
-        )
+        (one, version): indicators.values(store, one, "county", None, version)
         for version in range(newest + 1)
-        for indicator in INDICATORS
+        for one in INDICATORS
     }
     kinds = queries.run(store, "panels/entry_kinds")
     store.close()

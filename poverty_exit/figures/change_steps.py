@@ -123,7 +123,8 @@ def _finding(steps: pd.DataFrame, indicator: Indicator, place: str, year: int) -
         return _("{indicator}, {place}, {year}: {after} in both versions", **told)
     most = str(kinds.abs().idxmax())
     return _(
-        "{indicator}, {place}, {year}: {before}, now {after}; most by {kind} ({change})",
+        "{indicator}, {place}, {year}: {before}, now {after}; most by {kind} "
+        "({change})",
         kind=kind_label(most),
         change=formats.change(kinds[most], indicator),
         **told,

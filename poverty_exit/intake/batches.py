@@ -66,7 +66,12 @@ def write(
     """Write the batch, its coverage and its rows; returns the batch's number."""
     register, listing = str(report.register), str(report.listing)
     batch = ledger.write_entry(
-        cursor, "publish", register, choices.acted_by, reason=choices.reason
+        cursor,
+        "publish",
+        register,
+        choices.acted_by,
+        detail=None if choices.staged is None else {"staged": choices.staged},
+        reason=choices.reason,
     )
     queries.execute(
         cursor,

@@ -11,6 +11,7 @@ from poverty_exit import queries, signed_figures
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake import two_people
 from poverty_exit.intake.archives import opened
 from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import changed_figures, headline, side_by_side
@@ -54,8 +55,11 @@ def load(
         progress: told what is being done, in the reader's words.
 
     Raises:
-        LedgerError: the ledger does not show what was written.
+        LedgerError: the ledger does not show what was written, or another person has
+            to publish and the files were not staged.
     """
+    if publish:
+        two_people.see(store, choices)
     try:
         sources = opened(sources)
     except UnreadableError as error:

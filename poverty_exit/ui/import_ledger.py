@@ -12,6 +12,7 @@ from poverty_exit import formats, ledger, queries
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.checking import checks
+from poverty_exit.reports.ledger_file import ledger_columns, ledger_rows
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.done import say_next
@@ -25,7 +26,7 @@ from poverty_exit.ui.ledger_words import (
 )
 from poverty_exit.ui.navigation import HOME
 from poverty_exit.ui.session import acting_user, current_store, view_query
-from poverty_exit.ui.tables import markup, table
+from poverty_exit.ui.tables import downloads, markup
 
 
 def entries() -> pd.DataFrame:
@@ -57,7 +58,9 @@ def ledger_table(rows: pd.DataFrame) -> None:
         Column("state", _("State")),
         Column("reason", _("Reason")),
     ]
-    table(worded, columns, _("All imports and edits"), "", "ledger")
+    title = _("All imports and edits")
+    st.html(markup(worded, columns, title))
+    downloads(ledger_rows(current_store()), ledger_columns(), title, "", "ledger")
 
 
 def one_import(rows: pd.DataFrame) -> None:

@@ -34,6 +34,15 @@ def subject_word(subject: str) -> str:
 def act(row: dict[str, Any]) -> str:
     """What an entry did, in a few words."""
     said = {"subject": subject_word(row["subject"])}
+    if row["action"] == "sign_off":
+        return _("Signed off: {title}", title=row["subject"])
+    if row["action"] == "lift":
+        return _("Sign-off lifted: {title}", title=row["subject"])
+    if row["action"] in ("stage", "refuse"):
+        named = _(", ").join(map(subject_word, row["subject"].split(", ")))
+        if row["action"] == "stage":
+            return _("Staged for another person to publish: {subject}", subject=named)
+        return _("Staged import refused: {subject}", subject=named)
     if row["action"] == "edit":
         return _("{subject} changed", **said)
     said["number"] = str(int(row["batch_id"]))

@@ -12,6 +12,7 @@ from poverty_exit.ui.import_ledger import (
     refused_files,
 )
 from poverty_exit.ui.page import notice, page
+from poverty_exit.ui.waiting_imports import waiting_imports
 
 
 def imports() -> None:
@@ -27,6 +28,7 @@ def imports() -> None:
         )
     else:
         ledger_table(rows)
+        waiting_imports()
         st.subheader(_("Withdraw or restore an import"))
         one_import(rows)
     st.subheader(_("Refused files"))

@@ -19,8 +19,9 @@ from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.files import keep, kept
-from poverty_exit.intake.load import Choices, Progress, Source, load
+from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.report import LoadReport
+from poverty_exit.progress import Progress, silent
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def stage(
     store: Store,
     sources: Sequence[Source],
     choices: Choices,
-    progress: Progress = lambda _stage: None,
+    progress: Progress = silent,
 ) -> tuple[LoadReport, int | None]:
     """Check files and let them wait; the report of the trial, and the entry's number.
 
@@ -87,7 +88,7 @@ def stage(
             detail=told,
             reason=choices.reason,
         )
-        store.facts.write(cursor, entry)
+        store.facts.carry(cursor, entry - 1, entry)
     return report, entry
 
 
@@ -121,7 +122,7 @@ def checked_again(
     store: Store,
     number: int,
     acted_by: str,
-    progress: Progress = lambda _stage: None,
+    progress: Progress = silent,
 ) -> LoadReport:
     """A trial run of a staged import against the store as it is now.
 
@@ -145,7 +146,7 @@ def publish(
     acted_by: str,
     *,
     changes_signed: bool = False,
-    progress: Progress = lambda _stage: None,
+    progress: Progress = silent,
 ) -> LoadReport:
     """Publish a staged import: it is checked anew, and waits on where it blocks.
 
@@ -189,7 +190,7 @@ def refuse(store: Store, number: int, acted_by: str, reason: str) -> int:
             detail={"staged": number},
             reason=reason.strip(),
         )
-        store.facts.write(cursor, entry)
+        store.facts.carry(cursor, entry - 1, entry)
     return entry
 
 

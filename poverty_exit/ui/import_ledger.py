@@ -26,7 +26,10 @@ from poverty_exit.ui.ledger_words import (
 )
 from poverty_exit.ui.navigation import HOME
 from poverty_exit.ui.session import acting_user, current_store, view_query
+from poverty_exit.ui.signed_notice import signed_effect
 from poverty_exit.ui.tables import downloads, markup
+
+_HELD = "turn_that_changes_signed"
 
 
 def entries() -> pd.DataFrame:
@@ -97,15 +100,34 @@ def one_import(rows: pd.DataFrame) -> None:
 
 def _withdraw(number: int, reason: str) -> None:
     label = _("Withdraw import {number}", number=number)
-    if st.button(label, disabled=not reason, help=_("A reason is needed.")):
+    is_asked = st.button(label, disabled=not reason, help=_("A reason is needed."))
+    if _is_meant(number, "withdraw", is_asked and bool(reason)):
         version = ledger.withdraw(current_store(), number, acting_user(), reason)
         _finish(_("Import {number} is withdrawn.", number=number), version)
 
 
 def _restore(number: int, reason: str) -> None:
-    if st.button(_("Restore import {number}", number=number)):
+    is_asked = st.button(_("Restore import {number}", number=number))
+    if _is_meant(number, "restore", is_asked):
         version = ledger.restore(current_store(), number, acting_user(), reason or None)
         _finish(_("Import {number} is in force again.", number=number), version)
+
+
+def _is_meant(number: int, action: str, is_asked: bool) -> bool:
+    """Whether to go on: at once, or where signed figures change on a second word."""
+    store = current_store()
+    key = (number, action, store.data_version())
+    if is_asked:
+        with st.spinner(_("Looking whether signed figures would change")):
+            changed = ledger.signed_effect_of_turn(store, number, action)
+        if changed.empty:
+            return True
+        st.session_state[_HELD] = (key, changed)
+    held = st.session_state.get(_HELD)
+    if held is None or held[0] != key:
+        return False
+    signed_effect(held[1], "turn_signed")
+    return st.button(_("Go on all the same"), type="primary")
 
 
 def _finish(said: str, version: int) -> None:

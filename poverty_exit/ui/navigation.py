@@ -17,6 +17,7 @@ VILLAGE_MAP = "pages/leadership/village_map.py"
 UPLOAD = "pages/statistics/upload.py"
 IMPORTS = "pages/statistics/imports.py"
 DATA_QUALITY = "pages/statistics/data_quality.py"
+VERSIONS = "pages/statistics/versions.py"
 SETTINGS = "pages/statistics/settings.py"
 DEFINITIONS = "pages/about/definitions.py"
 
@@ -46,6 +47,7 @@ def sections() -> dict[str, tuple[Entry, ...]]:
             Entry(UPLOAD, _("Upload")),
             Entry(IMPORTS, _("Imports")),
             Entry(DATA_QUALITY, _("Data quality"), has_scope=True),
+            Entry(VERSIONS, _("Versions")),
             Entry(SETTINGS, _("Settings")),
         ),
         _("About"): (Entry(DEFINITIONS, _("Definitions")),),

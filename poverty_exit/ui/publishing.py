@@ -10,10 +10,13 @@ import streamlit as st
 from poverty_exit.drafts import Draft
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
+from poverty_exit.intake import two_people
 from poverty_exit.intake.load import Choices, Source
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.ui import upload_drafts
 from poverty_exit.ui.session import current_store
+from poverty_exit.ui.signed_notice import signed_reason
+from poverty_exit.ui.waiting_imports import stage
 from poverty_exit.ui.work_view import watched
 
 
@@ -37,7 +40,7 @@ def publication(draft: Draft) -> bool:
     if not begun.is_over:
         return True
     upload_drafts.forget_publication(draft)
-    if done is not None and done.is_blocked:
+    if done is not None and not upload_drafts.is_published(done):
         st.error(_("Meanwhile the data changed: check the files again."))
     elif done is not None:
         st.rerun()
@@ -68,7 +71,17 @@ def publish(
         st.warning(_("The data changed since this check: check the files again."))
         return
     is_reason_due = report.asks_for_reason and not reason
+    if report.signed is not None and report.changes_signed:
+        why = signed_reason(report.signed)
+        is_reason_due = is_reason_due or not why
+        reason = reason or why
+    said = replace(said, reason=reason or None)
+    if two_people.are_due(current_store()):
+        if stage(files, said, is_reason_due):
+            upload_drafts.close_staged(draft)
+        return
     label = ngettext("Publish {count} sheet", "Publish {count} sheets", ready)
     if st.button(label, type="primary", disabled=is_reason_due):
-        upload_drafts.publish(draft, files, replace(said, reason=reason or None))
+        said = replace(said, changes_signed=report.changes_signed)
+        upload_drafts.publish(draft, files, said)
         st.rerun()

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from poverty_exit import policy, queries
+from poverty_exit import policy, queries, versions
 from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.intervals import assessed, verdicts
@@ -21,6 +21,7 @@ from poverty_exit.ui.session import current_store, current_version
 
 MOST_FRAMES = 400
 MOST_VALUES = 2_000
+MOST_COMPARISONS = 8
 PERSON_SHARES = ("poverty_headcount_ratio", "exit_progress", "return_to_poverty_rate")
 """Rates whose numerator is persons among those of the denominator: only these have an
 interval. A plan is not a trial, and a poverty gap is not a count."""
@@ -38,6 +39,18 @@ def run_as_of(version: int, name: str, /, **parameters: Parameter) -> pd.DataFra
     """The rows of a named query as of a version."""
     key = tuple(sorted(parameters.items()))
     return _frame(str(current_store().path), version, name, key).copy(deep=False)
+
+
+def between(before: int, after: int, name: str, year: int) -> pd.DataFrame:
+    """The rows of a panel that compares two versions at a year's end."""
+    key = (str(current_store().path), before, after, name, year)
+    return _between(*key).copy(deep=False)
+
+
+@st.cache_resource(max_entries=MOST_COMPARISONS, show_spinner=False)
+def _between(path: str, before: int, after: int, name: str, year: int) -> pd.DataFrame:
+    del path
+    return versions.compared(current_store(), name, before, after, year)
 
 
 def indicator(

@@ -37,7 +37,7 @@ def changes_section(report: LoadReport) -> None:
 def _changed(sheet: SheetReport, key: str) -> None:
     rows = sheet.changed
     assert rows is not None  # noqa: S101 - the caller chose those that have it
-    words = _change_words()
+    words = change_words()
     counts = rows.groupby("change", sort=False).size()
     name = f"{sheet.file} › {sheet.sheet}" if sheet.sheet else sheet.file
     kind = st.pills(
@@ -57,11 +57,11 @@ def _changed(sheet: SheetReport, key: str) -> None:
             "change": shown["change"].map(words),
             "field": [_field_word(sheet, field) for field in shown["field"]],
             "before": [
-                _cell(field, cell, places)
+                value_word(field, cell, places)
                 for field, cell in zip(shown["field"], shown["before"], strict=True)
             ],
             "after": [
-                _cell(field, cell, places)
+                value_word(field, cell, places)
                 for field, cell in zip(shown["field"], shown["after"], strict=True)
             ],
             "source_row": [_row(row) for row in shown["source_row"]],
@@ -94,7 +94,8 @@ def _changed(sheet: SheetReport, key: str) -> None:
     downloads(worded, columns, title, name, key)
 
 
-def _change_words() -> dict[str, str]:
+def change_words() -> dict[str, str]:
+    """What happens to a household or a person, in words."""
     return {
         "gone": _("no longer listed"),
         "returned": _("returned to poverty"),
@@ -113,7 +114,7 @@ def _field_word(sheet: SheetReport, field: object) -> str:
     return column_word(sheet, field) if isinstance(field, str) else ""
 
 
-def _cell(field: object, cell: object, places: dict[str, str]) -> str:
+def value_word(field: object, cell: object, places: dict[str, str]) -> str:
     """A value as the officer writes it: places by name, coded words in words."""
     if not isinstance(cell, str):
         return ""

@@ -82,11 +82,25 @@ def publish(draft: Draft, files: Sequence[Source], said: Choices) -> None:
 
     def run(progress: Progress) -> LoadReport:
         report = load(store, files, said, progress=progress)
-        if not report.is_blocked:
+        if is_published(report):
             drafts.published(store, draft, report.data_version)
         return report
 
     work.start(_key(draft, "publish"), run)
+
+
+def is_published(report: LoadReport) -> bool:
+    """Whether a load came to something: neither blocked nor held up."""
+    return any(sheet.state == "published" for sheet in report.sheets)
+
+
+def close_staged(draft: Draft) -> None:
+    """End an upload that now waits for another person, on an empty page."""
+    store = current_store()
+    drafts.published(store, draft, store.data_version())
+    forget_files()
+    leave()
+    st.rerun()
 
 
 def publication_of(draft: Draft) -> Work[LoadReport] | None:

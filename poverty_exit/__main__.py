@@ -15,7 +15,6 @@ from pathlib import Path
 import pandas as pd
 
 from poverty_exit import (
-    aliases,
     backup,
     command_files,
     command_ledger,
@@ -62,10 +61,6 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("withdraw", "restore"):
         turn = commands.add_parser(name, help=_("take an import out of force, or back"))
         turn.add_argument("number", type=int)
-    alias = commands.add_parser("alias", help=_("say which place a name stands for"))
-    alias.add_argument("name", help=_("the name as files write it"))
-    alias.add_argument("parent", help=_("code of its township, or of the county"))
-    alias.add_argument("place", help=_("code of the place that it stands for"))
     made = commands.add_parser("sample", help=_("write the demo county's workbooks"))
     made.add_argument("directory", type=Path)
     made.add_argument("--seed", type=int, default=20191231)
@@ -159,13 +154,6 @@ def _import(store: Store, asked: argparse.Namespace) -> int:
     return command_ledger.loaded(store, sources, choices, is_json=asked.json)
 
 
-def _alias(store: Store, asked: argparse.Namespace) -> int:
-    name = aliases.named(store, asked.name, asked.parent)
-    version = aliases.remember(store, name, asked.place, ledger.acting_user(store))
-    print(_("The data version is now {version}.", version=version))
-    return DONE
-
-
 def _indicator(store: Store, asked: argparse.Namespace) -> int:
     newest = store.data_version()
     version = newest if asked.data_version is None else asked.data_version
@@ -242,7 +230,6 @@ _COMMANDS = {
     "import": _import,
     "check": command_files.check,
     "template": command_files.template,
-    "alias": _alias,
     "indicator": _indicator,
     "imports": _imports,
     "withdraw": _turn,

@@ -1,4 +1,4 @@
-"""Commands on the ledger: staged imports, sign-offs, and the ledger as a file."""
+"""Commands on the ledger: staged imports, sign-offs, names, the ledger as a file."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import formats, ledger, sign_off, signed_figures
+from poverty_exit import aliases, formats, ledger, sign_off, signed_figures
 from poverty_exit.command_report import as_json, as_text, printable
 from poverty_exit.database import Store
 from poverty_exit.i18n import gettext as _
@@ -43,6 +43,10 @@ def add_parsers(commands: argparse._SubParsersAction) -> None:
     unsign.add_argument("number", type=int)
     unsign.add_argument("--reason", required=True)
     commands.add_parser("signed", help=_("sign-offs, and what differs from them now"))
+    alias = commands.add_parser("alias", help=_("say which place a name stands for"))
+    alias.add_argument("name", help=_("the name as files write it"))
+    alias.add_argument("parent", help=_("code of its township, or of the county"))
+    alias.add_argument("place", help=_("code of the place that it stands for"))
     kept = commands.add_parser("ledger", help=_("write the ledger to .xlsx or .csv"))
     kept.add_argument("file", type=Path)
 
@@ -148,9 +152,16 @@ def _signed(store: Store, _asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _alias(store: Store, asked: argparse.Namespace) -> int:
+    name = aliases.named(store, asked.name, asked.parent)
+    version = aliases.remember(store, name, asked.place, ledger.acting_user(store))
+    print(_("The data version is now {version}.", version=version))
+    return DONE
+
+
 def _ledger(store: Store, asked: argparse.Namespace) -> int:
-    kind = "csv" if asked.file.suffix.lower() == ".csv" else "xlsx"
-    asked.file.write_bytes(ledger_file(store, kind))
+    is_csv = asked.file.suffix.lower() == ".csv"
+    asked.file.write_bytes(ledger_file(store, "csv" if is_csv else "xlsx"))
     print(asked.file)
     return DONE
 
@@ -162,5 +173,6 @@ COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
     "sign-off": _sign_off,
     "lift-sign-off": _lift,
     "signed": _signed,
+    "alias": _alias,
     "ledger": _ledger,
 }

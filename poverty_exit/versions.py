@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Values = Callable[[str, str, int], pd.DataFrame]
 """An indicator's values at a level as of a version: code, name, year, value."""
+HOUSEHOLDS = "panels/compared_households"
+PERSONS = "panels/compared_persons"
 COLUMNS = ("indicator", "level", "code", "name", "year", "before", "after", "change")
 
 
@@ -87,10 +89,10 @@ def amount(rows: pd.DataFrame, code: str, year: int) -> Amount:
 def compared(
     store: Store, name: str, before: int, after: int, year: int
 ) -> pd.DataFrame:
-    """The rows of ``panels/compared_households`` or ``compared_persons``."""
+    """The rows of a panel that compares two versions: HOUSEHOLDS or PERSONS."""
     asked = {"version_before": before, "version_after": after, "year": year}
     with queries.reading(store, before, after) as cursor:
-        return queries.execute(cursor, f"panels/{name}", asked).df()
+        return queries.execute(cursor, name, asked).df()
 
 
 def changed_households(
@@ -102,7 +104,7 @@ def changed_households(
         One row per household and change: township_code, village_code, household_no,
         change (gone, returned, exited, added, moved, corrected), field, before, after.
     """
-    return compared(store, "compared_households", before, after, year)
+    return compared(store, HOUSEHOLDS, before, after, year)
 
 
 def changed_persons(store: Store, before: int, after: int, year: int) -> pd.DataFrame:
@@ -113,4 +115,4 @@ def changed_persons(store: Store, before: int, after: int, year: int) -> pd.Data
         person_no, change (person_gone, person_added, person_corrected), field, before,
         after; never a name or an identity number.
     """
-    return compared(store, "compared_persons", before, after, year)
+    return compared(store, PERSONS, before, after, year)

@@ -224,7 +224,7 @@ def _written(choices: Choices) -> dict[str, Any]:
 
 def _read(told: dict[str, Any]) -> Choices:
     known = {one.name for one in fields(Choices)}
-    said = {
+    said: dict[str, Any] = {
         name: dt.date.fromisoformat(one["date"])
         if isinstance(one, dict) and set(one) == {"date"}
         else one

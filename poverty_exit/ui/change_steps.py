@@ -81,7 +81,9 @@ def _terms(walk: Walk, asked: Comparison) -> pd.DataFrame:
     first, last = walk.known_from, walk.known_until
     before = None if walk.start is None else walk.start.value
     after = None if walk.end is None else walk.end.value
-    rows = [("before", before, first or asked.before)]
+    rows: list[tuple[str, float | None, int | None]] = [
+        ("before", before, first or asked.before)
+    ]
     rows += [(kind, float(effect), None) for kind, effect in walk.by_kind().items()]
     rows.append(("after", after, last or asked.after))
     return pd.DataFrame(rows, columns=["term", "value", "version"])

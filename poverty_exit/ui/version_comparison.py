@@ -119,8 +119,8 @@ def figures_section(asked: Comparison) -> None:
 def people_section(asked: Comparison) -> None:
     """Households and persons that differ at the year's end, counted and one by one."""
     parts = {
-        "compared_households": _("Households that differ"),
-        "compared_persons": _("Persons that differ"),
+        versions.HOUSEHOLDS: _("Households that differ"),
+        versions.PERSONS: _("Persons that differ"),
     }
     for name, title in parts.items():
         rows = reads.between(asked.before, asked.after, name, asked.year)

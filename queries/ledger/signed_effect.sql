@@ -1,8 +1,8 @@
 -- title:      what would change in signed figures from one data version to the next
 -- grain:      one row per sign-off that stands, indicator, place and year that changes
 -- parameters: none
--- columns:    sign_off, title, indicator, place_level, code, name, year, signed, before,
---             after, change (after less before)
+-- columns:    sign_off, title, indicator, place_level, code, name, year, signed,
+--             before, after, change (after less before)
 -- source:     signed_figures; figures_before and figures_now, made by the caller
 create or replace temp table signed_effect as
 select

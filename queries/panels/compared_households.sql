@@ -1,8 +1,8 @@
 -- title:      households that differ at a year's end between two data versions
 -- grain:      one row per household and change
 -- parameters: $version_before, $version_after integer, both filled; $year integer
--- columns:    township_code, village_code, household_no, change (gone, returned, exited,
---             added, moved, corrected), field, before and after as text
+-- columns:    township_code, village_code, household_no, change (gone, returned,
+--             exited, added, moved, corrected), field, before and after as text
 -- source:     household_years of both versions
 with earlier as (
     select *

@@ -1,8 +1,8 @@
 -- title:      persons that differ between the year's last lists of two data versions
 -- grain:      one row per person and change
 -- parameters: $version_before, $version_after, $year integer
--- columns:    township_code, village_code, household_no, person_no, change (person_gone,
---             person_added, person_corrected), field, before and after as text; never a
+-- columns:    township_code, village_code, household_no, person_no, change
+--             (person_gone, person_added, person_corrected), field, before and after as text; never a
 --             name or an identity number
 -- source:     lists_in_force of both versions: lists of persons, each township's last
 --             of the year

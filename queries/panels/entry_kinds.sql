@@ -23,10 +23,11 @@ with covered as (
 
 -- batches that covered the same before, and had not been withdrawn by then
 standing as (
-    select distinct
+    select
         n.batch_id,
         n.township_code,
-        n.as_on
+        n.as_on,
+        o.batch_id as earlier_batch
     from covered as n
     inner join covered as o
         on
@@ -48,7 +49,7 @@ replaced as (
         sum(c.row_count) as row_count,
         sum(c.row_count) filter (where s.batch_id is not null) as replaced_rows
     from covered as c
-    left join standing as s
+    left join (select distinct batch_id, township_code, as_on from standing) as s
         on
             c.batch_id = s.batch_id
             and c.township_code = s.township_code

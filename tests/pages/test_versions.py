@@ -1,4 +1,4 @@
-"""Two versions compared, why a figure changed, and sign-offs, as the reader sees them."""
+"""Versions compared, why a figure changed, and sign-offs, as the reader sees them."""
 
 import pytest
 
@@ -57,7 +57,7 @@ def test_households_that_differ_are_counted_and_listed(shown, withdrawn):
     app = press(app, "对照")
     # nobody is listed at all in version 4
     (kinds,) = [one for one in app.get("button_group") if "不同的户" in one.label]
-    assert [option.content for option in kinds.options][0].startswith("不再列出")
+    assert kinds.options[0].startswith("不再列出")
 
 
 def test_a_year_is_signed_off_and_what_differs_later_is_listed(shown, small_store):

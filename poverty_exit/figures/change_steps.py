@@ -11,6 +11,7 @@ from poverty_exit import formats
 from poverty_exit.attribution import KINDS
 from poverty_exit.figures.axes import count_axis, level_title, titled, value_axis
 from poverty_exit.figures.rows import height, margins, name_axis
+from poverty_exit.figures.text import wrapped
 from poverty_exit.figures.theme import Mode, empty, figure, palette
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.phrases import heading
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from poverty_exit.indicators import Indicator
 
 ENDS = ("before", "after")
-ROOM = 0.22
+ROOM = 0.42
+NAME_WIDTH = 18
 
 
 def kind_label(kind: str) -> str:
@@ -101,10 +103,10 @@ def waterfall(
                 f"{name} {text}" for name, text in zip(names, drawn.text, strict=True)
             ),
         ),
-        height=height(len(steps)) - 30,
+        height=height(len(steps)) + 6 * len(steps),
         margin=margins(),
         xaxis=axis,
-        yaxis=name_axis(names, mode),
+        yaxis=name_axis([wrapped(name, NAME_WIDTH) for name in names], mode),
     )
 
 

@@ -23,7 +23,7 @@ from poverty_exit.ui.view import Place, divisions, listed_years, places
 from poverty_exit.wording.phrases import heading
 
 LEVELS = ("county", "township")
-SHOWN = 100
+SHOWN = 25
 _ASKED = "versions_asked"
 
 
@@ -60,6 +60,8 @@ def comparison_asked() -> Comparison | None:
         after = right.selectbox(
             _("Later version"), numbers, format_func=words.__getitem__
         )
+        # a row of its own, so that on a phone the two versions stay together
+        left, right = st.columns(2)
         place = left.selectbox(_("Place"), known, format_func=lambda one: one.name)
         year = right.selectbox(_("Year"), years[::-1])
         indicator = st.selectbox(

@@ -2,8 +2,8 @@
 -- grain:      one row per sign-off that stands, indicator, place and year that differs
 -- parameters: none
 -- columns:    sign_off, title, indicator, place_level, code, name, year, signed,
---             now, change (now less signed), entries (as written, 12 or 12-14; empty where
---             no entry is recorded: it is counted otherwise by a newer software)
+--             now, change (now less signed), entries (as written, 12 or 12-14; empty
+--             where no entry is recorded: it is counted otherwise by a newer software)
 -- source:     signed_figures, signed_changes; figures_now, made by the caller
 with entries as (
     select

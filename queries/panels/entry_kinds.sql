@@ -41,6 +41,14 @@ standing as (
     having arg_max(a.action, a.entry) <> 'withdraw'
 ),
 
+replaced_lists as (
+    select distinct
+        batch_id,
+        township_code,
+        as_on
+    from standing
+),
+
 replaced as (
     select
         c.batch_id,
@@ -49,7 +57,7 @@ replaced as (
         sum(c.row_count) as row_count,
         sum(c.row_count) filter (where s.batch_id is not null) as replaced_rows
     from covered as c
-    left join (select distinct batch_id, township_code, as_on from standing) as s
+    left join replaced_lists as s
         on
             c.batch_id = s.batch_id
             and c.township_code = s.township_code

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from poverty_exit import ledger, policy, queries
+from poverty_exit import drafts, ledger, policy, queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.intake import two_people, waiting
@@ -150,4 +150,13 @@ def test_where_two_people_are_due_nothing_is_published_unstaged(placed: Store):
     with pytest.raises(LedgerError):
         load(placed, [Source("1.csv", as_csv(LIST))], Choices("anna"))
     waiting.publish(placed, staged(placed), "bela")
+    assert year_ends(placed) == {"A": {2016: "poor"}}
+
+
+def test_the_file_of_a_staged_import_outlives_a_discarded_draft_of_it(placed: Store):
+    source = Source("list.csv", as_csv(LIST))
+    draft = drafts.make(placed, [source], Choices("anna"))
+    number = staged(placed)
+    drafts.discard(placed, draft)
+    waiting.publish(placed, number, "bela")
     assert year_ends(placed) == {"A": {2016: "poor"}}

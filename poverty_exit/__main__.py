@@ -58,9 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--year", type=int)
     show.add_argument("--data-version", type=int)
     commands.add_parser("imports", help=_("the ledger as CSV"))
-    for name in ("withdraw", "restore"):
-        turn = commands.add_parser(name, help=_("take an import out of force, or back"))
-        turn.add_argument("number", type=int)
     made = commands.add_parser("sample", help=_("write the demo county's workbooks"))
     made.add_argument("directory", type=Path)
     made.add_argument("--seed", type=int, default=20191231)
@@ -188,13 +185,6 @@ def _imports(store: Store, _asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _turn(store: Store, asked: argparse.Namespace) -> int:
-    turn = ledger.withdraw if asked.command == "withdraw" else ledger.restore
-    version = turn(store, asked.number, ledger.acting_user(store))
-    print(_("Done; the data version is now {number}.", number=version))
-    return DONE
-
-
 def _sample(asked: argparse.Namespace) -> int:
     from poverty_exit import sample
     from poverty_exit.sample.write import write
@@ -232,8 +222,6 @@ _COMMANDS = {
     "template": command_files.template,
     "indicator": _indicator,
     "imports": _imports,
-    "withdraw": _turn,
-    "restore": _turn,
     "backup": _backup,
     **command_ledger.COMMANDS,
 }

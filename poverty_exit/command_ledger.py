@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from poverty_exit import aliases, formats, ledger, sign_off, signed_figures
-from poverty_exit.command_report import as_json, as_text, printable
+from poverty_exit.command_report import as_json, as_text, printable, signed_lines
 from poverty_exit.database import Store
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import registry
@@ -24,6 +24,10 @@ CHANGING = ("publish", "refuse", "sign-off", "lift-sign-off")
 
 def add_parsers(commands: argparse._SubParsersAction) -> None:
     """The commands' arguments."""
+    for name in ("withdraw", "restore"):
+        turn = commands.add_parser(name, help=_("take an import out of force, or back"))
+        turn.add_argument("number", type=int)
+        turn.add_argument("--changes-signed", action="store_true")
     commands.add_parser("staged", help=_("imports that wait for another person"))
     for name in ("publish", "refuse"):
         decide = commands.add_parser(
@@ -83,6 +87,23 @@ def _told(report: LoadReport, *, is_json: bool = False) -> int:
             file=sys.stderr,
         )
     return BLOCKED if report.is_blocked or is_held else DONE
+
+
+def _turn(store: Store, asked: argparse.Namespace) -> int:
+    if not asked.changes_signed:
+        changed = ledger.signed_effect_of_turn(store, asked.number, asked.command)
+        if not changed.empty:
+            print("\n".join(printable(line) for line in signed_lines(changed)))
+            print(
+                _(
+                    "Nothing was done: figures that were signed off would change. "
+                    "Repeat it with --changes-signed if that is meant."
+                ),
+                file=sys.stderr,
+            )
+            return BLOCKED
+    turn = ledger.withdraw if asked.command == "withdraw" else ledger.restore
+    return _done(turn(store, asked.number, ledger.acting_user(store)))
 
 
 def _staged(store: Store, _asked: argparse.Namespace) -> int:
@@ -167,6 +188,8 @@ def _ledger(store: Store, asked: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Store, argparse.Namespace], int]] = {
+    "withdraw": _turn,
+    "restore": _turn,
     "staged": _staged,
     "publish": _publish,
     "refuse": _refuse,

@@ -82,10 +82,6 @@ def restore(
     return _turn(store, batch_id, "restore", acted_by, reason)
 
 
-class _Undone(Exception):  # noqa: N818 - not an error: ends a transaction unkept
-    pass
-
-
 def signed_effect_of_turn(store: "Store", batch_id: int, action: str) -> pd.DataFrame:
     """What withdrawing or restoring a batch would change in signed figures.
 
@@ -95,14 +91,9 @@ def signed_effect_of_turn(store: "Store", batch_id: int, action: str) -> pd.Data
     Raises:
         LedgerError: as ``withdraw`` and ``restore`` do.
     """
-    changed = pd.DataFrame(columns=list(signed_figures.EFFECT))
-    try:
-        with store.writer() as cursor:
-            if signed_figures.signed_years(cursor):
-                changed = _turned(store, cursor, batch_id, action, "-", None)[1]
-            raise _Undone
-    except _Undone:
-        return changed
+    return signed_figures.effect_of(
+        store, lambda cursor: _turned(store, cursor, batch_id, action, "-", None)[1]
+    )
 
 
 def _turn(

@@ -11,7 +11,7 @@ from poverty_exit import ledger, queries, signed_figures
 from poverty_exit.policy_files import definitions
 
 if TYPE_CHECKING:
-    from poverty_exit.database import Store
+    from poverty_exit.database import Cursor, Store
 
 Comparator = Literal["at_most", "under", "at_least", "over"]
 Values = Mapping[str, list[dict]]
@@ -124,6 +124,28 @@ def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None)
         KeyError: there is no such key.
         ValueError: the key takes an amount and none is given, or a word it has not.
     """
+    with store.writer() as cursor:
+        return _edited(store, cursor, change, acted_by, reason)[0]
+
+
+def signed_effect_of_edit(store: "Store", change: Edit) -> pd.DataFrame:
+    """What setting a value would change in figures that were signed off.
+
+    Returns:
+        The columns of ``signed_figures.EFFECT``; the transaction is undone.
+
+    Raises:
+        KeyError, ValueError: as ``edit`` does.
+    """
+    return signed_figures.effect_of(
+        store, lambda cursor: _edited(store, cursor, change, "-", None)[1]
+    )
+
+
+def _edited(
+    store: "Store", cursor: "Cursor", change: Edit, acted_by: str, reason: str | None
+) -> tuple[int, pd.DataFrame]:
+    """Write the entry and the value, and what they change in signed figures."""
     definition = definitions()[change.key]
     if definition["unit"] == "word":
         if change.word not in definition["words"]:
@@ -140,11 +162,9 @@ def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None)
         "unit": definition["unit"],
         "source": change.source,
     }
-    with store.writer() as cursor:
-        entry = ledger.write_entry(
-            cursor, "edit", change.key, acted_by, detail=values, reason=reason
-        )
-        queries.execute(cursor, "ledger/insert_policy_edit", {**values, "entry": entry})
-        store.facts.write(cursor, entry)
-        signed_figures.record_entry(store, cursor, entry)
-    return entry
+    entry = ledger.write_entry(
+        cursor, "edit", change.key, acted_by, detail=values, reason=reason
+    )
+    queries.execute(cursor, "ledger/insert_policy_edit", {**values, "entry": entry})
+    store.facts.write(cursor, entry)
+    return entry, signed_figures.record_entry(store, cursor, entry)

@@ -4,7 +4,7 @@ Signed are the figures themselves, of the county and every township; later entri
 the ledger change what is counted now, never what was signed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -83,6 +83,30 @@ def record_entry(store: "Store", cursor: "Cursor", entry: int) -> pd.DataFrame:
         return pd.DataFrame(columns=list(EFFECT))
     store.facts.write(cursor, entry - 1)
     return record(cursor, entry - 1, entry)
+
+
+class _Undone(Exception):  # noqa: N818 - not an error: ends a transaction unkept
+    pass
+
+
+def effect_of(store: "Store", act: Callable[["Cursor"], pd.DataFrame]) -> pd.DataFrame:
+    """What an act would change in signed figures: it is done, and undone.
+
+    Args:
+        store: the store.
+        act: writes an entry, and returns what ``record_entry`` says of it.
+
+    Returns:
+        The columns EFFECT.
+    """
+    changed = pd.DataFrame(columns=list(EFFECT))
+    try:
+        with store.writer() as cursor:
+            if signed_years(cursor):
+                changed = act(cursor)
+            raise _Undone
+    except _Undone:
+        return changed
 
 
 def differences(store: "Store") -> pd.DataFrame:

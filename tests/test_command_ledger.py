@@ -104,6 +104,15 @@ def test_a_signed_figure_changes_only_where_that_is_said(run, path: Path):
     store.close()
 
 
+def test_withdrawing_what_was_signed_is_done_only_where_that_is_said(run):
+    run("import", PLACES, LIST)
+    run("sign-off", "2016", "--year", 2016)
+    code, said = run("withdraw", 2)
+    assert code == BLOCKED
+    assert "Signed figures of “2016” that change" in said
+    assert run("withdraw", 2, "--changes-signed")[0] == DONE
+
+
 def test_the_ledger_is_written_to_a_file(run, tmp_path: Path):
     run("import", PLACES)
     for name in ("ledger.csv", "ledger.xlsx"):

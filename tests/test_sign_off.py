@@ -124,7 +124,7 @@ def test_an_edit_of_a_line_that_changes_signed_figures_is_recorded(store: Store)
     publish(store, PLACES, incomes)
     sign_off.sign_off(store, TITLE, [2017], "anna")
     line = policy.in_force(
-        policy.rows(store), "national_income_line", dt.date(2017, 12, 31)
+        policy.by_key(policy.rows(store)), "national_income_line", dt.date(2017, 12, 31)
     )
     change = policy.Edit(
         key="national_income_line",
@@ -135,6 +135,9 @@ def test_an_edit_of_a_line_that_changes_signed_figures_is_recorded(store: Store)
         comparator=None,
         source="test",
     )
+    before = policy.signed_effect_of_edit(store, change)
+    assert "income_below_line_persons" in set(before["indicator"])
+    assert store.data_version() == 3
     policy.edit(store, change, "anna")
     rows = signed_figures.differences(store)
     below = rows[rows["indicator"] == "income_below_line_persons"]

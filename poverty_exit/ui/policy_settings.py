@@ -18,11 +18,13 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.session import acting_user, current_store
+from poverty_exit.ui.signed_notice import signed_effect
 from poverty_exit.ui.tables import markup
 
 COMPARATORS = ("at_most", "under", "at_least", "over")
 YEARLY = ("national_income_line", "monitoring_line")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_HELD = "edit_that_changes_signed"
 
 
 def keys_of_unit(*units: str) -> list[str]:
@@ -73,6 +75,7 @@ def _form(keys: Sequence[str]) -> None:
         reason = st.text_input(_("Reason"), max_chars=300).strip()
         is_sent = st.form_submit_button(_("Save as an entry of the ledger"))
     if not is_sent:
+        _held_edit(keys)
         return
     if not source:
         st.error(_("A value needs its source."))
@@ -84,11 +87,32 @@ def _form(keys: Sequence[str]) -> None:
         source=source,
         **entered,
     )
+    with st.spinner(_("Looking whether signed figures would change")):
+        changed = policy.signed_effect_of_edit(current_store(), change)
+    if changed.empty:
+        _save(change, reason)
+    st.session_state[_HELD] = (change, reason, changed)
+    _held_edit(keys)
+
+
+def _held_edit(keys: Sequence[str]) -> None:
+    """An edit that waits for a second word, as signed figures would change by it."""
+    held = st.session_state.get(_HELD)
+    if held is None or held[0].key not in keys:
+        return
+    change, reason, changed = held
+    signed_effect(changed, "policy_signed")
+    if st.button(_("Go on all the same"), type="primary", key="policy_meant"):
+        _save(change, reason)
+
+
+def _save(change: policy.Edit, reason: str) -> None:
     version = policy.edit(current_store(), change, acting_user(), reason or None)
+    st.session_state.pop(_HELD, None)
     say_next(
         _(
             "{name} is changed. The data version is now {version}.",
-            name=names[key],
+            name=translated(definitions()[change.key]["label"]),
             version=version,
         )
     )

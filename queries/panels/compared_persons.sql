@@ -2,8 +2,8 @@
 -- grain:      one row per person and change
 -- parameters: $version_before, $version_after, $year integer
 -- columns:    township_code, village_code, household_no, person_no, change
---             (person_gone, person_added, person_corrected), field, before and after as text; never a
---             name or an identity number
+--             (person_gone, person_added, person_corrected), field, before and after as
+--             text; never a name or an identity number
 -- source:     lists_in_force of both versions: lists of persons, each township's last
 --             of the year
 with earlier_lists as (

@@ -48,10 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("files", nargs="+", type=Path)
     add.add_argument("--register", choices=sorted(registers()))
     add.add_argument("--as-of", help=_("data date: yyyy-mm-dd, yyyy-mm or yyyy"))
-    add.add_argument("--corrects", action="store_true")
-    add.add_argument("--leave-out", action="store_true")
-    add.add_argument("--json", action="store_true")
-    add.add_argument("--changes-signed", action="store_true")
+    add.add_argument("--crs", help=command_files.crs_help())
+    for flag in ("--corrects", "--leave-out", "--json", "--changes-signed"):
+        add.add_argument(flag, action="store_true")
     show = commands.add_parser("indicator", help=_("an indicator as CSV"))
     show.add_argument("id", choices=list(indicators.registry()), metavar="ID")
     show.add_argument("--level", choices=indicators.LEVELS, required=True)
@@ -135,7 +134,7 @@ def _misuse(asked: argparse.Namespace, store: Path) -> str:
         return _("There is no such file: {files}", files=", ".join(missing))
     if asked.as_of and stated_date(asked.as_of) is None:
         return _("“{date}” is not a date; write it as 2019-12-31.", date=asked.as_of)
-    return ""
+    return command_files.crs_misuse(asked.crs)
 
 
 def _import(store: Store, asked: argparse.Namespace) -> int:
@@ -147,6 +146,7 @@ def _import(store: Store, asked: argparse.Namespace) -> int:
         corrects=asked.corrects,
         leave_out=asked.leave_out,
         changes_signed=asked.changes_signed,
+        crs=asked.crs,
     )
     return command_ledger.loaded(store, sources, choices, is_json=asked.json)
 

@@ -1,103 +1,138 @@
-"""A county's border file as a frame: GeoJSON, GeoPackage or zipped Shapefile."""
+"""A county's border file as layers: GeoJSON, GeoPackage or zipped Shapefiles.
+
+What a file is goes by its content. Each kind has one reader that opens nothing else;
+other kinds that GDAL knows (VRT, KML, addresses of services) are not tried.
+"""
 
 from __future__ import annotations
 
-import io
-import tempfile
 import tomllib
-import zipfile
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from pyogrio.errors import DataSourceError
+import shapely
 
-from poverty_exit.boundaries import LONGITUDE_LATITUDE, TOWNSHIP_DIGITS, VILLAGE_DIGITS
-from poverty_exit.errors import PovertyExitError
+from poverty_exit import boundary_geojson, boundary_geopackage, boundary_shapefile
+from poverty_exit.boundaries import TOWNSHIP_DIGITS, VILLAGE_DIGITS
+from poverty_exit.errors import BoundaryError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.paths import REFERENCE
 
-POLYGONS = ("Polygon", "MultiPolygon")
+MOST_BYTES = 400_000_000
+MOST_POINTS = 20_000_000
+COUNTY_DIGITS = 6
+PARTS_ALONE = (".shp", ".shx", ".dbf", ".prj")
+_AREAS = (3, 6)
+_MIXED = 7
 
 
-class BoundaryError(PovertyExitError):
-    """A border file cannot be used; the sentence says why and what to do."""
+@dataclass(frozen=True)
+class Layer:
+    """One layer of a border file, in the coordinates that it came with.
+
+    Attributes:
+        name: of the layer, empty for a file that has but one without a name.
+        borders: one row per polygon: ``source_row`` (the feature's number in the file,
+            from 1), ``code``, ``name`` and ``township_name`` as the file has them
+            (empty where it has none), ``level`` ("village" or "township"), geometry.
+        said: what the file says of its coordinates: WKT, a name, or nothing.
+        others: features that are no areas, or none that can be read.
+        counties: polygons of whole counties, which are left alone.
+    """
+
+    name: str
+    borders: gpd.GeoDataFrame
+    said: str
+    others: int = 0
+    counties: int = 0
 
 
-def read(source: Path | bytes) -> gpd.GeoDataFrame:
-    """The polygons of a border file, in longitude and latitude.
-
-    One row per polygon: ``code``, ``name`` and ``township_name`` as the file has them
-    (empty where it has none), ``level`` ("village" or "township"), geometry.
+def layers(content: bytes, file_name: str = "") -> list[Layer]:
+    """The layers of a border file that hold areas with a code or a name.
 
     Raises:
         BoundaryError: the file is no border file, or not one that can be matched.
     """
-    content = source.read_bytes() if isinstance(source, Path) else source
-    features = _features(content)
-    polygons = features[features.geom_type.isin(POLYGONS)]
-    if polygons.empty:
-        raise BoundaryError(
-            _("The file holds no polygons. Export the borders as areas, not as lines.")
-        )
-    columns = _columns(polygons)
-    if "name" not in columns and "code" not in columns:
+    if file_name.lower().endswith(PARTS_ALONE):
         raise BoundaryError(
             _(
-                "No column with the code or the name of a place was found among: "
-                "{columns}. Name it village_code or village_name.",
-                columns=", ".join(polygons.columns.drop(polygons.geometry.name)),
+                "This is one part of a Shapefile. Pack .shp, .shx, .dbf and .prj "
+                "together into one .zip, and choose that."
             )
         )
-    return _tidied(polygons, columns)
+    if len(content) > MOST_BYTES:
+        raise BoundaryError(_("The file is larger than 400 MB. Load it by township."))
+    raw = _raw(content)
+    found, refusals = [], []
+    for name, features, said in raw:
+        try:
+            found.append(_layer(name if len(raw) > 1 else "", features, said))
+        except BoundaryError as error:
+            refusals.append(error)
+    if found:
+        return found
+    raise refusals[0] if refusals else BoundaryError(_no_polygons())
 
 
-def _features(content: bytes) -> gpd.GeoDataFrame:
-    """Everything in the file, in longitude and latitude."""
+def _raw(content: bytes) -> list[tuple[str, gpd.GeoDataFrame, str]]:
+    """Every layer as its reader gives it."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            # GDAL goes by the ending as well as by the content.
-            path = Path(folder) / f"borders{_ending(content)}"
-            path.write_bytes(content)
-            features = gpd.read_file(path, encoding=_encoding(content))
-    except (DataSourceError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+        if content.startswith(boundary_geopackage.SQLITE):
+            return list(boundary_geopackage.layers(content))
+        if content.startswith(b"PK"):
+            return list(boundary_shapefile.layers(content))
+        return [("", *boundary_geojson.features(content))]
+    except BoundaryError as error:
+        if str(error):
+            raise
         raise BoundaryError(
             _(
                 "This is not a border file that can be read. GeoJSON, GeoPackage "
                 "(.gpkg) and a Shapefile in a .zip are."
             )
         ) from error
-    if not isinstance(features, gpd.GeoDataFrame):
-        raise BoundaryError(_("The file holds a table, and no borders."))
-    if features.crs is not None:
-        return features.to_crs(LONGITUDE_LATITUDE)
-    west, south, east, north = features.total_bounds
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+
+
+def _layer(name: str, features: gpd.GeoDataFrame, said: str) -> Layer:
+    shapes = shapely.force_2d(features.geometry.to_numpy())
+    if shapely.get_num_coordinates(shapes).sum() > MOST_POINTS:
+        raise BoundaryError(
+            _("The borders have more than 20 million points. Load them by township.")
+        )
+    kinds = shapely.get_type_id(shapes)
+    is_area = pd.Series(kinds, index=features.index).isin([*_AREAS, _MIXED])
+    is_area &= ~shapely.is_empty(shapes)
+    areas = features.set_geometry(gpd.GeoSeries(shapes, features.index))[is_area]
+    if areas.empty:
+        raise BoundaryError(_no_polygons())
+    columns = _columns(areas)
+    if "name" not in columns and "code" not in columns:
+        others = [str(one) for one in areas.columns if one != areas.geometry.name]
         raise BoundaryError(
             _(
-                "The coordinates are not longitude and latitude, and the file does not "
-                "say what they are. Add its .prj file, or export it as GeoJSON."
+                "No column with the code or the name of a place was found among: "
+                "{columns}. Name it village_code or village_name.",
+                columns=", ".join(others[:30]),
             )
         )
-    return features.set_crs(LONGITUDE_LATITUDE)
+    tidy = _tidied(areas, columns)
+    tidy["source_row"] = [
+        int(at) + 1 for at, kept in enumerate(is_area.to_numpy()) if kept
+    ]
+    is_county = _is_county(tidy["code"])
+    return Layer(
+        name,
+        tidy[~is_county].reset_index(drop=True),
+        said,
+        others=int((~is_area).sum()),
+        counties=int(is_county.sum()),
+    )
 
 
-def _ending(content: bytes) -> str:
-    """The ending of a file with this content: a GeoPackage is an SQLite file."""
-    if content.startswith(b"SQLite format 3"):
-        return ".gpkg"
-    return ".zip" if content.startswith(b"PK") else ".geojson"
-
-
-def _encoding(content: bytes) -> str | None:
-    """GB18030 for a zipped Shapefile that does not say how its names are written."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return None
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = [name.lower() for name in archive.namelist()]
-    says_so = any(name.endswith(".cpg") for name in names)
-    return None if says_so else "GB18030"
+def _no_polygons() -> str:
+    return _("The file holds no polygons. Export the borders as areas, not as lines.")
 
 
 @cache
@@ -115,7 +150,11 @@ def _columns(features: gpd.GeoDataFrame) -> dict[str, str]:
 
     The finest level wins: with a village's columns, the township's name its parent.
     """
-    known = {_folded(str(column)): str(column) for column in features.columns}
+    known = {
+        _folded(str(column)): str(column)
+        for column in features.columns
+        if column != features.geometry.name
+    }
 
     def first(level: str, what: str) -> str | None:
         written = (_folded(one) for one in _words()[level][what])
@@ -133,14 +172,14 @@ def _columns(features: gpd.GeoDataFrame) -> dict[str, str]:
     return {what: column for what, column in found.items() if column is not None}
 
 
-def _tidied(polygons: gpd.GeoDataFrame, columns: dict[str, str]) -> gpd.GeoDataFrame:
+def _tidied(areas: gpd.GeoDataFrame, columns: dict[str, str]) -> gpd.GeoDataFrame:
     """Our columns only, as text; the level by the code's digits, else by headings."""
     texts = {
-        what: _text(polygons[columns[what]]) if what in columns else ""
+        what: _text(areas[columns[what]]) if what in columns else ""
         for what in ("code", "name", "township_name")
     }
     tidy = gpd.GeoDataFrame(
-        texts, index=polygons.index, geometry=polygons.geometry, crs=polygons.crs
+        texts, index=areas.index, geometry=areas.geometry.to_numpy()
     ).reset_index(drop=True)
     township_columns = [_folded(one) for one in _words()["township"]["name"]]
     names_township = _folded(columns.get("name", "")) in township_columns
@@ -153,8 +192,16 @@ def _tidied(polygons: gpd.GeoDataFrame, columns: dict[str, str]) -> gpd.GeoDataF
     return tidy
 
 
+def _is_county(codes: pd.Series) -> pd.Series:
+    whole = codes.str.len() == VILLAGE_DIGITS
+    return (codes.str.len() == COUNTY_DIGITS) | (whole & codes.str.endswith("000000"))
+
+
 def _text(column: pd.Series) -> pd.Series:
     """Codes and names as text: no ".0", nothing for what is missing."""
-    if pd.api.types.is_numeric_dtype(column):
-        column = column.astype("Int64")
-    return column.astype("str").where(column.notna(), "").str.strip()
+    if pd.api.types.is_float_dtype(column):
+        is_whole = column.notna() & (column % 1 == 0) & (column.abs() < 2**53)
+        written = column.where(is_whole, 0).astype("int64").astype("str")
+        column = written.where(is_whole, column.astype("str").where(column.notna()))
+    texts = column.astype("str").where(column.notna(), "")
+    return texts.str.replace("\0", "").str.strip().str.slice(0, 200)

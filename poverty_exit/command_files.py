@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from poverty_exit import ledger
+from poverty_exit import boundary_crs, ledger
 from poverty_exit.command_report import as_json, as_text
 from poverty_exit.database import Store
 from poverty_exit.i18n import gettext as _
@@ -24,11 +24,28 @@ def add_parsers(commands: argparse._SubParsersAction) -> None:
     check.add_argument("--marked", type=Path, metavar="DIR")
     check.add_argument("--register", choices=sorted(registers()))
     check.add_argument("--as-of", help=_("data date: yyyy-mm-dd, yyyy-mm or yyyy"))
+    check.add_argument("--crs", help=crs_help())
     check.add_argument("--json", action="store_true")
     template = commands.add_parser(
         "template", help=_("write an empty workbook for every register")
     )
     template.add_argument("directory", type=Path)
+
+
+def crs_help() -> str:
+    """What ``--crs`` is for."""
+    return _("coordinates of border files: geographic, gk:105 (meridian) or EPSG:4490")
+
+
+def crs_misuse(written: str | None) -> str:
+    """What is wrong with ``--crs``, empty when nothing is."""
+    if not written or boundary_crs.stated(written) is not None:
+        return ""
+    return _(
+        "“{crs}” are no coordinates: geographic, gk: with a central meridian from 75 "
+        "to 135, or EPSG: with its number.",
+        crs=written,
+    )
 
 
 def check(store: Store, asked: argparse.Namespace) -> int:
@@ -38,6 +55,7 @@ def check(store: Store, asked: argparse.Namespace) -> int:
         ledger.acting_user(store),
         register=asked.register,
         assigned_on=stated_date(asked.as_of) if asked.as_of else None,
+        crs=asked.crs,
     )
     report = load(store, sources, choices, publish=False)
     print(as_json(report) if asked.json else as_text(report))

@@ -35,3 +35,11 @@ class CancelledWorkError(PovertyExitError):
 
 class DraftError(PovertyExitError):
     """The upload is over, or a file of it was not kept."""
+
+
+class BoundaryError(PovertyExitError):
+    """A border file cannot be used; the sentence says why and what to do."""
+
+
+class UnknownCoordinatesError(BoundaryError):
+    """A border file does not say, or not clearly, what its coordinates are."""

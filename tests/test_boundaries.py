@@ -6,7 +6,8 @@ import pytest
 import shapely
 
 from poverty_exit import boundary_files
-from poverty_exit.boundaries import Matching, matched, simplified
+from poverty_exit.boundaries import Matching, Written, matched
+from poverty_exit.boundary_geometry import simplified
 from poverty_exit.paths import MAPS
 from poverty_exit.places import PlaceIndex
 
@@ -27,6 +28,7 @@ def borders(*rows: tuple[str, str, str]) -> gpd.GeoDataFrame:
     squares = [shapely.box(at, 35, at + 1, 36) for at in range(len(rows))]
     is_township = frame["code"].str.len() == 9
     frame["level"] = is_township.map({True: "township", False: "village"})
+    frame["source_row"] = range(1, len(rows) + 1)
     return gpd.GeoDataFrame(frame, geometry=squares, crs="EPSG:4326")
 
 
@@ -55,10 +57,51 @@ def test_township_code_of_another_series_matches_nothing() -> None:
     assert problems(matching) == ["code_and_name_disagree"]
 
 
-def test_file_in_another_series_of_codes_matches_by_name_when_told_to() -> None:
+def test_file_in_another_series_of_codes_matches_by_name_alone() -> None:
     other_series = borders(("621121102", "甲乡", ""), ("621121101", "乙镇", ""))
-    matching = matched(other_series, PLACES, by_name_only=True)
-    assert codes(matching) == ["621121101", "621121102"]
+    matching = matched(other_series, PLACES)
+    assert matching.is_other_series
+    assert dict(
+        zip(matching.matched["code"], matching.matched["written"], strict=True)
+    ) == {
+        "621121101": "621121102",
+        "621121102": "621121101",
+    }
+
+
+def test_in_another_series_a_code_whose_name_nobody_knows_matches_nothing() -> None:
+    other_series = borders(
+        ("621121102", "甲乡", ""),
+        ("621121101", "乙镇", ""),
+        ("621121101001", "别处村", "甲乡"),
+    )
+    assert codes(matched(other_series, PLACES)) == ["621121101", "621121102"]
+
+
+def test_one_wrong_code_among_right_ones_is_no_other_series() -> None:
+    matching = matched(
+        borders(
+            ("621121101001", "东村", "甲乡"),
+            ("621121101002", "新民村", "甲乡"),
+            ("621121101001", "新民村", "乙镇"),
+        ),
+        PLACES,
+    )
+    assert not matching.is_other_series
+    assert problems(matching) == ["code_and_name_disagree"]
+
+
+def test_what_a_person_chose_goes_before_code_and_name() -> None:
+    chosen = {Written("village", "621121101001", "新民村", "乙镇"): "621121102001"}
+    matching = matched(borders(("621121101001", "新民 村", "乙镇")), PLACES, chosen)
+    assert codes(matching) == ["621121102001"]
+    assert list(matching.matched["how"]) == ["hand"]
+
+
+def test_chosen_place_that_left_the_register_is_not_used() -> None:
+    chosen = {Written("village", "", "旧名村", "甲乡"): "621121101009"}
+    matching = matched(borders(("", "旧名村", "甲乡")), PLACES, chosen)
+    assert problems(matching) == ["unknown_village"]
 
 
 def test_township_code_with_twelve_digits_is_its_first_nine() -> None:
@@ -162,7 +205,8 @@ def test_simplified_coordinates_have_five_decimals() -> None:
 
 
 def demo(level: str) -> gpd.GeoDataFrame:
-    return boundary_files.read(MAPS / f"tongwei_{level}_demo.geojson")
+    content = (MAPS / f"tongwei_{level}_demo.geojson").read_bytes()
+    return boundary_files.layers(content)[0].borders
 
 
 def test_demo_villages_are_a_coverage_of_342() -> None:

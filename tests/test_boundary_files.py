@@ -1,6 +1,5 @@
 """Border files as counties have them: formats, headings, encodings, broken ones."""
 
-import io
 import json
 import zipfile
 from pathlib import Path
@@ -9,112 +8,237 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from poverty_exit.boundary_files import BoundaryError, read
+from poverty_exit.boundary_files import layers
+from poverty_exit.errors import BoundaryError
+from tests.border_files import (
+    geojson,
+    geopackage,
+    parts,
+    shapefile,
+    squares,
+    villages,
+    zipped,
+)
+
+EAST = ("621121101001", "东村", "甲乡")
+WEST = ("621121101002", "西村", "甲乡")
 
 
-def geojson(*properties: dict, geometry: dict | None = None) -> bytes:
-    square = json.loads(shapely.to_geojson(shapely.box(105, 35, 105.1, 35.1)))
-    features = [
-        {"type": "Feature", "properties": it, "geometry": geometry or square}
-        for it in properties
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+def of_properties(*properties: dict) -> bytes:
+    return geojson(
+        gpd.GeoDataFrame(list(properties), geometry=squares(len(properties)))
+    )
 
 
-def frame(**columns: list[str]) -> gpd.GeoDataFrame:
-    size = len(next(iter(columns.values())))
-    squares = [shapely.box(105 + at, 35, 106 + at, 36) for at in range(size)]
-    return gpd.GeoDataFrame(columns, geometry=squares, crs="EPSG:4326")
+def first(content: bytes):
+    return layers(content)[0].borders.iloc[0]
 
 
-def shapefile(
-    places: gpd.GeoDataFrame, folder: Path, encoding: str, leave_out: tuple[str, ...]
-) -> bytes:
-    places.to_file(folder / "borders.shp", encoding=encoding)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for path in sorted(folder.iterdir()):
-            if path.suffix not in leave_out:
-                archive.write(path, path.name)
-    return packed.getvalue()
+def names(content: bytes) -> list[str]:
+    return [name for layer in layers(content) for name in layer.borders["name"]]
 
 
 def test_villages_are_read_with_their_township() -> None:
-    content = geojson({"村代码": "621121101001", "村名称": "东村", "乡镇名称": "甲乡"})
-    row = read(content).iloc[0]
+    row = first(geojson(villages(EAST)))
     assert (row["code"], row["name"]) == ("621121101001", "东村")
     assert (row["township_name"], row["level"]) == ("甲乡", "village")
 
 
 def test_townships_are_known_by_their_columns() -> None:
-    row = read(geojson({"乡镇代码": "621121101", "乡镇名称": "甲乡"})).iloc[0]
+    row = first(of_properties({"乡镇代码": "621121101", "乡镇名称": "甲乡"}))
     assert (row["code"], row["name"], row["level"]) == ("621121101", "甲乡", "township")
 
 
 def test_townships_without_codes_are_known_by_their_heading() -> None:
-    row = read(geojson({"乡镇": "甲乡"})).iloc[0]
+    row = first(of_properties({"乡镇": "甲乡"}))
     assert (row["name"], row["level"]) == ("甲乡", "township")
 
 
 def test_digits_tell_the_level_where_the_headings_do_not() -> None:
-    content = geojson(
+    content = of_properties(
         {"code": "621121101", "name": "甲乡"},
         {"code": "621121101000", "name": "甲乡"},
         {"code": "621121101001", "name": "东村"},
     )
-    assert list(read(content)["level"]) == ["township", "township", "village"]
+    (layer,) = layers(content)
+    assert list(layer.borders["level"]) == ["township", "township", "village"]
+
+
+def test_the_whole_county_among_its_townships_is_left_alone() -> None:
+    content = of_properties(
+        {"code": "621121", "name": "通渭县"},
+        {"code": "621121000000", "name": "通渭县"},
+        {"code": "621121101", "name": "甲乡"},
+    )
+    (layer,) = layers(content)
+    assert (list(layer.borders["name"]), layer.counties) == (["甲乡"], 2)
 
 
 def test_headings_match_without_regard_to_case_and_underscores() -> None:
-    row = read(geojson({"Village_Code": "621121101001", "VILLAGENAME": "东村"})).iloc[0]
+    row = first(of_properties({"Village_Code": "621121101001", "VILLAGENAME": "东村"}))
     assert (row["code"], row["name"]) == ("621121101001", "东村")
 
 
-def test_code_stored_as_a_number_keeps_its_digits() -> None:
-    assert read(geojson({"code": 621121101001})).iloc[0]["code"] == "621121101001"
+@pytest.mark.parametrize("code", [621121101001, 621121101001.0])
+def test_code_stored_as_a_number_keeps_its_digits(code: float) -> None:
+    assert first(of_properties({"code": code}))["code"] == "621121101001"
 
 
-def test_geopackage_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "borders.gpkg"
-    frame(village_name=["东村"]).to_file(path)
-    assert list(read(path)["name"]) == ["东村"]
+def test_code_that_is_no_whole_number_is_kept_as_it_is_written() -> None:
+    assert first(of_properties({"code": 1.5}))["code"] == "1.5"
 
 
-def test_zipped_shapefile_is_read(tmp_path: Path) -> None:
-    content = shapefile(frame(name=["东村"]), tmp_path, "UTF-8", ())
-    assert list(read(content)["name"]) == ["东村"]
+def test_feature_without_a_shape_is_counted_and_the_rows_keep_their_numbers() -> None:
+    whole = json.loads(geojson(villages(EAST, WEST)))
+    whole["features"][0]["geometry"] = None
+    (layer,) = layers(json.dumps(whole).encode())
+    assert list(layer.borders["source_row"]) == [2]
+    assert layer.others == 1
 
 
-def test_shapefile_that_does_not_name_its_encoding_is_gb18030(tmp_path: Path) -> None:
-    content = shapefile(frame(name=["东村"]), tmp_path, "GB18030", (".cpg",))
-    assert list(read(content)["name"]) == ["东村"]
+def test_geojson_with_an_open_ring_loses_that_shape_alone() -> None:
+    whole = json.loads(geojson(villages(EAST, WEST)))
+    whole["features"][0]["geometry"]["coordinates"][0].pop()
+    assert names(json.dumps(whole).encode()) == ["西村"]
 
 
-def test_projected_borders_come_as_longitude_and_latitude(tmp_path: Path) -> None:
-    places = frame(name=["东村"])
-    content = shapefile(places.to_crs("EPSG:4545"), tmp_path, "UTF-8", ())
-    assert read(content).total_bounds == pytest.approx([105, 35, 106, 36], abs=1e-6)
+def test_geojson_in_gb18030_is_read() -> None:
+    content = json.dumps(json.loads(geojson(villages(EAST))), ensure_ascii=False)
+    assert names(content.encode("gb18030")) == ["东村"]
 
 
-def test_metres_without_a_projection_are_refused(tmp_path: Path) -> None:
-    places = frame(name=["东村"]).to_crs("EPSG:4545")
-    content = shapefile(places, tmp_path, "UTF-8", (".prj",))
-    with pytest.raises(BoundaryError, match=r"\.prj"):
-        read(content)
+def test_every_layer_of_a_geopackage_is_read() -> None:
+    towns = gpd.GeoDataFrame(
+        {"乡镇代码": ["621121101"], "乡镇名称": ["甲乡"]}, geometry=squares(1), crs=4490
+    )
+    found = layers(geopackage(cun=villages(EAST, WEST), xiang=towns))
+    assert [(one.name, len(one.borders)) for one in found] == [("cun", 2), ("xiang", 1)]
+
+
+def test_layers_without_areas_are_passed_over() -> None:
+    wells = gpd.GeoDataFrame(
+        {"name": ["井"]}, geometry=[shapely.Point(105, 35)], crs=4490
+    )
+    assert names(geopackage(cun=villages(EAST), wells=wells)) == ["东村"]
+
+
+def test_every_shapefile_of_a_zip_is_read_also_in_folders() -> None:
+    both = parts(villages(EAST), name="东", folder="a/") | parts(
+        villages(WEST), name="西", folder="b/"
+    )
+    assert names(zipped(both)) == ["东村", "西村"]
+
+
+@pytest.mark.parametrize("encoding", ["GB18030", "UTF-8"])
+@pytest.mark.parametrize("said", [None, b"UTF-8", b"GBK", b"ISO-8859-1", b"OEM 936"])
+def test_names_of_a_shapefile_are_read_whatever_its_cpg_says(encoding, said) -> None:
+    packed = parts(villages(EAST, WEST), encoding=encoding, without=(".cpg",))
+    if said is not None:
+        packed["borders.cpg"] = said
+    assert names(zipped(packed)) == ["东村", "西村"]
+
+
+def test_heights_are_left_out() -> None:
+    high = shapely.force_3d(squares(1)[0], 1800.0)
+    content = shapefile(villages(EAST, shapes=[high]))
+    assert not layers(content)[0].borders.geometry.has_z.any()
 
 
 def test_lines_are_refused() -> None:
-    line = {"type": "LineString", "coordinates": [[105, 35], [106, 36]]}
+    line = shapely.LineString([(105, 35), (106, 36)])
     with pytest.raises(BoundaryError, match="面"):
-        read(geojson({"name": "东村"}, geometry=line))
+        layers(geojson(villages(EAST, shapes=[line])))
 
 
 def test_file_without_codes_or_names_is_refused_with_its_columns() -> None:
     with pytest.raises(BoundaryError, match="面积, 备注"):
-        read(geojson({"面积": 1.5, "备注": "x"}))
+        layers(of_properties({"面积": 1.5, "备注": "x"}))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"code,name\n1,2\n"])
-def test_file_that_holds_no_borders_is_refused(content: bytes) -> None:
-    with pytest.raises(BoundaryError):
-        read(content)
+def test_one_part_of_a_shapefile_says_what_to_pack() -> None:
+    with pytest.raises(BoundaryError, match=r"\.zip"):
+        layers(parts(villages(EAST))["borders.shp"], "borders.shp")
+
+
+@pytest.mark.parametrize("part", [".shx", ".dbf"])
+def test_a_missing_part_of_a_shapefile_is_named(part: str) -> None:
+    with pytest.raises(BoundaryError, match=rf"\{part}"):
+        layers(shapefile(villages(EAST), without=(part,)))
+
+
+VRT = b"""<OGRVRTDataSource><OGRVRTLayer name="x">
+<SrcDataSource>/vsicurl/http://127.0.0.1:9/x.geojson</SrcDataSource>
+</OGRVRTLayer></OGRVRTDataSource>"""
+SERVICE = b'{"type": "FeatureCollection", "links": [{"href": "http://127.0.0.1:9"}]}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"PK\x03\x04 broken", b"code,name\n1,2\n", b"[" * 100_000, b"null"),
+        *(VRT, SERVICE, b"http://127.0.0.1:9/x.geojson", b"/etc/passwd"),
+        *(b"SQLite format 3\x00", b"SQLite format 3\x00" + bytes(5_000)),
+        zipped({"borders.shp": VRT, "borders.shx": VRT, "borders.dbf": VRT}),
+        zipped({"borders.gpkg": b"x", "readme.txt": b"x"}),
+    ],
+)
+def test_file_that_holds_no_borders_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(BoundaryError) as refusal:
+        layers(content, "borders.geojson")
+    assert str(refusal.value)
+
+
+def with_statement(statement: str, tmp_path: Path) -> bytes:
+    import sqlite3
+
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(geopackage(cun=villages(EAST)))
+    opened = sqlite3.connect(path)
+    opened.execute(statement)
+    opened.commit()
+    opened.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create view x as select * from cun",
+        "create table x (a, b generated always as (a || '/etc/passwd'))",
+        "create virtual table rtree_x using fts5(a)",
+    ],
+)
+def test_geopackage_with_more_than_tables_is_refused(statement, tmp_path) -> None:
+    with pytest.raises(BoundaryError, match="GeoPackage"):
+        layers(with_statement(statement, tmp_path))
+
+
+def test_links_and_paths_of_a_zip_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.prj"
+    outside.write_text("secret")
+    packed = parts(villages(EAST), without=(".prj",), name="../../x")
+    content = tmp_path / "x.zip"
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in packed.items():
+            archive.writestr(name, part)
+        link = zipfile.ZipInfo("../../x.prj")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, str(outside))
+    before = sorted(tmp_path.parent.rglob("*"))
+    (layer,) = layers(content.read_bytes())
+    assert (layer.said, list(layer.borders["name"])) == ("", ["东村"])
+    assert sorted(tmp_path.parent.rglob("*")) == before
+
+
+def test_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() -> None:
+    bomb = zipped({"borders.shp": bytes(401_000_000)})
+    with pytest.raises(BoundaryError, match="400"):
+        layers(bomb)
+
+
+def test_damaged_zip_is_refused_in_words() -> None:
+    content = bytearray(shapefile(villages(EAST)))
+    content[60:80] = bytes(20)
+    with pytest.raises(BoundaryError) as refusal:
+        layers(bytes(content))
+    assert str(refusal.value)

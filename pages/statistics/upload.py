@@ -7,6 +7,8 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.load import Choices, Source
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.ui import upload_drafts
+from poverty_exit.ui.border_choices import with_coordinates
+from poverty_exit.ui.border_trays import border_trays
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.first_steps import steps_left
 from poverty_exit.ui.give_back import give_back, progress_since
@@ -32,7 +34,8 @@ def upload() -> None:
     if not chosen and here is not None:
         upload_drafts.at_hand(here)
     files = chosen or upload_drafts.kept_files(here)
-    said = choices(None if chosen else here)
+    before = None if chosen else here
+    said = with_coordinates(files, choices(before), before)
     if not files:
         notice(_("Choose the files as they are; nothing changes until you publish."))
         return
@@ -55,7 +58,7 @@ def found(draft: Draft, files: list[Source], said: Choices, report: LoadReport) 
     problem_list(report.problems)
     progress_since(draft, files, said, report)
     give_back(files, said, report)
-    if place_choices(report):
+    if place_choices(report) or border_trays(report):
         upload_drafts.check(files, said, draft)
         st.rerun()
     st.subheader(_("Sheets"))

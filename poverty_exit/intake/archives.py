@@ -14,7 +14,7 @@ from poverty_exit.intake.sources import Source, is_border_file
 
 # what zipfile raises on entries that are damaged, locked or packed in unknown ways
 DAMAGE = (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError)
-TABLES = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson")
+TABLES = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson", ".gpkg")
 
 
 def is_archive(source: Source) -> bool:

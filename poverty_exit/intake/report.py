@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from poverty_exit.intake.border_report import BorderReport
 from poverty_exit.intake.problems import Problem
 from poverty_exit.places import OpenName
 
@@ -26,6 +27,7 @@ class SheetReport:
         open_names: names of places that a person may match by hand.
         changed: of a trial run, every household and person that the list changes
             (``effects.changed_rows``).
+        borders: of a border file, where it lies and its trays.
     """
 
     file: str
@@ -45,6 +47,7 @@ class SheetReport:
     changes: dict[str, int] = field(default_factory=dict)
     open_names: tuple[OpenName, ...] = ()
     changed: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+    borders: BorderReport | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

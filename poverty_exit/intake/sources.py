@@ -2,12 +2,16 @@
 
 import datetime as dt
 import hashlib
+import io
+import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
+from poverty_exit.boundary_files import PARTS_ALONE, Layer
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.border_parts import border_parts
 from poverty_exit.intake.columns import layout
 from poverty_exit.intake.dates import title_date
 from poverty_exit.intake.own_sheets import without_own
@@ -20,8 +24,7 @@ from poverty_exit.intake.workbook import sheets
 from poverty_exit.progress import Progress
 from poverty_exit.registers import registers
 
-BORDER_ENDINGS = (".geojson", ".json", ".gpkg")
-SHAPEFILE_PART = b".shp"
+BORDER_ENDINGS = (".geojson", ".json", ".gpkg", *PARTS_ALONE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Choices:
         reason: why, where a township loses many households.
         changes_signed: the load may change figures that were signed off.
         staged: number of the staged import that the files are of.
+        crs: what the coordinates of border files are (``boundary_crs.System.id``).
     """
 
     acted_by: str
@@ -46,6 +50,7 @@ class Choices:
     reason: str | None = None
     changes_signed: bool = False
     staged: int | None = None
+    crs: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ class Source:
     Attributes:
         made_from: for made sheets, what they were made from (a seed).
         is_demo: the file is one of the demo county's.
+        borders: of a part of a border file, its layer.
     """
 
     name: str
@@ -62,6 +68,7 @@ class Source:
     read_sheets: tuple[RawSheet, ...] = ()
     made_from: str = ""
     is_demo: bool = False
+    borders: Layer | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def hash(self) -> str:
@@ -91,8 +98,13 @@ def shown_sheets(source: Source) -> list[RawSheet]:
 def is_border_file(name: str, content: bytes) -> bool:
     """Whether a file is borders rather than a table."""
     ending = name.lower()
-    is_shapefile = ending.endswith(".zip") and SHAPEFILE_PART in content.lower()
-    return ending.endswith(BORDER_ENDINGS) or is_shapefile
+    if not ending.endswith(".zip"):
+        return ending.endswith(BORDER_ENDINGS)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return any(one.lower().endswith(".shp") for one in archive.namelist())
+    except (zipfile.BadZipFile, RuntimeError):
+        return False
 
 
 def tables(
@@ -109,7 +121,9 @@ def tables(
     for number, source in enumerate(sources):
         progress(_("Reading {file}", file=source.file_name), number, len(sources))
         if is_border_file(source.name, source.content):
-            found.append((source, None))
+            parts, refused = border_parts(source)
+            found += [(part, None) for part in parts]
+            unread += refused
             continue
         try:
             read = source.read_sheets or tuple(sheets(source.content, source.file_name))

@@ -8,6 +8,7 @@ from poverty_exit import stores
 from poverty_exit.i18n import gettext as _
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
+from poverty_exit.ui.border_matches import border_matches
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.navigation import UPLOAD
@@ -94,6 +95,7 @@ def places_section() -> None:
             ]
             st.html(markup(townships, columns, _("Townships")))
     _aliases(dict(zip(rows["code"], rows["name"], strict=True)))
+    border_matches()
     st.page_link(UPLOAD, label=_("Upload places or borders"), query_params=view_query())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from poverty_exit import formats, official
+from poverty_exit.boundary_matches import SUBJECT
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.policy_files import definitions
@@ -27,6 +28,8 @@ def subject_word(subject: str) -> str:
         return _("why a figure differs from the official one")
     if subject == "place_alias":
         return _("a name matched by hand")
+    if subject == SUBJECT:
+        return _("a border matched by hand")
     known = definitions()
     return translated(known[subject]["label"]) if subject in known else subject
 

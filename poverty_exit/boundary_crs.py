@@ -28,7 +28,7 @@ _NARROW_ZONES, _WIDE_ZONES = range(25, 46), range(13, 24)
 _EASTING, _ZONE = 500_000.0, 1_000_000.0
 _ELLIPSOIDS = {(6378137.0, 298.257223563), (6378137.0, 298.257222101)}
 _DATUMS = re.compile(r"wgs|world geodetic|cgcs|china[ _]*2000|china_geodetic", re.I)
-_NAMED = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:{1,2}[\d.]*:?(\d{4,6})$", re.I)
+_NAMED = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})$", re.I)
 _WHOLE_CIRCLE = re.compile(r"(?:urn:ogc:def:crs:)?OGC:(?:1\.3:|:)?CRS84$", re.I)
 
 pyproj.network.set_network_enabled(active=False)
@@ -60,18 +60,13 @@ GEOGRAPHIC = System("geographic")
 
 def stated(text: str) -> System | None:
     """The system that a person states, by ``System.id``; None where it is none."""
-    folded = text.strip().lower()
+    folded = text.strip().lower().removeprefix("gk:")
     if folded == "geographic":
         return GEOGRAPHIC
-    if (zone := re.fullmatch(r"gk:(\d{2,3})", folded)) and int(zone[1]) in MERIDIANS:
-        return System("gauss_kruger", int(zone[1]))
-    if number := re.fullmatch(r"epsg:(\d{4,6})", folded):
-        try:
-            system = pyproj.CRS.from_epsg(int(number[1]))
-        except CRSError:
-            return None
-        return _recognised(system) or System("epsg", int(number[1]))
-    return None
+    if folded in map(str, MERIDIANS):
+        return System("gauss_kruger", int(folded))
+    system = _parsed(folded) if folded.startswith("epsg:") else None
+    return None if system is None else _recognised(system) or named(folded)[1]
 
 
 def recognised(said: str) -> System | None:

@@ -22,8 +22,9 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.paths import REFERENCE
 
 _AXIS, _FLATTENING = 6_378_245.0, 0.00669342162296594323
-_LEAST_PAIRS = 1
 _SHARE = 0.35
+# more than a township lies from the others, less than a zone from the next
+FAR_DEGREES = 1.5
 
 Box = tuple[float, float, float, float]
 
@@ -97,7 +98,7 @@ def misfit(shapes: np.ndarray, county_code: str, in_force: gpd.GeoDataFrame) -> 
     if in_force.empty:
         return ""
     known = shapely.box(*shapely.total_bounds(in_force.geometry.to_numpy()))
-    if not shapely.box(west, south, east, north).intersects(known):
+    if shapely.box(west, south, east, north).distance(known) > FAR_DEGREES:
         middle = known.centroid
         return _(
             "The borders do not fit the places: their middle lies at {longitude}°E "
@@ -138,7 +139,7 @@ def _shift(
     """Metres between the same places in both, where they are GCJ-02's; else 0."""
     ours, theirs = _outlines(placed, villages), _outlines(in_force, villages)
     both = sorted(ours.keys() & theirs.keys())
-    if len(both) < _LEAST_PAIRS:
+    if not both:
         return 0
     here = np.array([ours[code] for code in both])
     there = np.array([theirs[code] for code in both])

@@ -151,10 +151,17 @@ def test_numbers_alone_suggest_what_they_may_be() -> None:
     [
         ("geographic", GEOGRAPHIC),
         ("gk:105", MERIDIAN_105),
+        ("105", MERIDIAN_105),
         ("EPSG:4523", MERIDIAN_105),
         ("epsg:4490", GEOGRAPHIC),
         ("EPSG:32648", System("epsg", 32648)),
-        *(("gk:104", None), ("gk:", None), ("EPSG:1", None), ("mercator", None)),
+        *(
+            ("gk:104", None),
+            ("gk:", None),
+            ("EPSG:4978", None),
+            ("EPSG:1", None),
+            ("mercator", None),
+        ),
     ],
 )
 def test_coordinates_are_stated_by_name(text, system) -> None:

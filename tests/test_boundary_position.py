@@ -46,6 +46,7 @@ def test_county_of_no_known_province_needs_only_be_in_the_country() -> None:
 def test_borders_far_from_those_in_force_do_not_fit() -> None:
     in_force = towns(shapely.box(105.0, 35.0, 105.5, 35.5))
     assert misfit(box(105.3, 35.3), GANSU, in_force) == ""
+    assert misfit(box(105.9, 35.3), GANSU, in_force) == "", "another township"
     assert "105.25" in misfit(box(102.2, 35.1), GANSU, in_force)
 
 

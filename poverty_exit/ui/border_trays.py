@@ -71,7 +71,7 @@ def _facts(told: BorderReport) -> list[tuple[str, str]]:
     else:
         read_as = system_word(told.system)
     facts = [(_("Coordinates"), read_as)]
-    if told.said:
+    if told.said and (told.system is None or told.is_stated or told.suggested):
         facts.append((_("The file calls them"), told.said))
     if told.suggested:
         words = [system_word(system) for system in told.suggested[:3]]
@@ -129,7 +129,7 @@ def _map_only(told: BorderReport, key: str) -> bool:
         written_name=rows["name"].where(rows["name"] != "", formats.MISSING),
     )
     columns = [
-        Column("source_row", _("Number"), "year"),
+        Column("source_row", _("No. in the file"), "year"),
         Column("written_name", _("Name in the file"), strong=True),
         Column("township_name", _("Township in the file")),
         Column("code", _("Code")),

@@ -30,7 +30,8 @@ def sheet_section(sheet: SheetReport) -> None:
         )
         if sheet.register is not None:
             st.html(pairs(_facts(sheet)))
-            _columns(sheet)
+            if sheet.borders is None:
+                _columns(sheet)
         if sheet.changes:
             st.html(markup(_changes(sheet), _count_columns(), _("What it changes")))
 

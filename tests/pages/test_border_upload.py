@@ -80,7 +80,7 @@ def test_a_place_chosen_by_hand_is_matched_at_once_and_listed(page, shown, small
     choice = next(one for one in app.selectbox if "Old street" in one.label)
     choice.set_value(free[0])
     app = press(app, "Remember these places")
-    assert [one.label for one in app.tabs][0] == "Matched: 2"
+    assert next(one.label for one in app.tabs) == "Matched: 2"
     assert "by hand" in words(app)
     settings = shown(small_store, "statistics/settings", **ENGLISH)
     assert "Borders that were matched by hand" in words(settings)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.intake.dates import date_parts
-from poverty_exit.intake.words import code_words, folded, reading_words
+from poverty_exit.intake.words import code_words, folded, reading_words, visible
 from poverty_exit.registers import Column
 
 _NOTHING_IN_CODES = r"[\s\x{200B}-\x{200F}\x{2060}\x{FEFF}]|\.0$"
@@ -54,7 +54,8 @@ def number_text(written: str) -> str | None:
     """A number without separators, inner spaces and counters; None where it is none."""
     if len(written) > LONGEST:
         return None
-    text = re.sub(r"[\s,'\u2019]", "", unicodedata.normalize("NFKC", written))
+    text = visible(unicodedata.normalize("NFKC", written))
+    text = re.sub(r"[\s,'\u2019]", "", text)
     for unit in reading_words()["counters"]:
         text = text.removesuffix(unit)
     is_number = _NUMBER.fullmatch(text) and abs(float(text)) < LARGEST

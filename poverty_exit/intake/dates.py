@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from poverty_exit.intake.words import folded, reading_words
+from poverty_exit.intake.words import folded, reading_words, visible
 
 _DATE = re.compile(r"((?:19|20)\d{2})\D?(?:(\d{1,2})\D?(?:(\d{1,2}))?)?")
 
@@ -40,7 +40,7 @@ def date_parts(written: str) -> str | None:
     """
     if len(written) > LONGEST:
         return None
-    text = _year_alone(unicodedata.normalize("NFKC", written).strip())
+    text = _year_alone(visible(unicodedata.normalize("NFKC", written)).strip())
     if _SERIAL.fullmatch(text):
         return f"{_SERIAL_ZERO + dt.timedelta(days=int(float(text))):%Y%m%d}"
     compact = re.sub(r"\s", "", text)

@@ -13,6 +13,7 @@ import opencc
 
 from poverty_exit.paths import REFERENCE
 
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -32,6 +33,11 @@ def folded(written: str) -> str:
     """One form for all ways to write it: NFKC, Simplified, no spaces."""
     narrow = _SPACES.sub("", unicodedata.normalize("NFKC", written))
     return narrow if narrow.isascii() else _simplifier().convert(narrow)
+
+
+def visible(written: str) -> str:
+    """The text without signs that nobody sees: joiners, marks of direction or order."""
+    return _UNSEEN.sub("", written)
 
 
 def unwrapped(written: str) -> str:

@@ -114,3 +114,7 @@ def test_a_title_states_its_data_date(titles: list[str]):
 )
 def test_a_year_in_a_name_or_two_dates_are_no_data_date(titles: list[str]):
     assert title_date(titles) is None
+
+
+def test_signs_that_nobody_sees_are_passed_over():
+    assert date_parts("\u200b2017\u200e年12月\ufeff") == "201712"

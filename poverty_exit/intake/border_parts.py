@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from poverty_exit.boundary_files import Layer, layers
 from poverty_exit.errors import BoundaryError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.border_problems import left_alone
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 # townships first: villages are laid beside their township's border
 LEVELS = ("township", "village")
+OTHERS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson", ".json", ".gpkg")
 
 
 def border_parts(source: Source) -> tuple[list[Source], list[SheetReport]]:
@@ -35,7 +39,20 @@ def border_parts(source: Source) -> tuple[list[Source], list[SheetReport]]:
         for layer in found
         if (part := _of_level(layer, level)) is not None
     ]
-    return parts, []
+    return parts, _left_alone(source)
+
+
+def _left_alone(source: Source) -> list[SheetReport]:
+    """What of a .zip was not read, where it could have been data."""
+    if not source.content.startswith(b"PK"):
+        return []
+    with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+        names = [name.lower() for name in archive.namelist()]
+    count = sum(name.endswith(OTHERS) for name in names)
+    if not count:
+        return []
+    told = left_alone(source.file_name, count)
+    return [SheetReport(source.file_name, "", "skipped", problems=(told,))]
 
 
 def _of_level(layer: Layer, level: str) -> Layer | None:

@@ -75,10 +75,7 @@ def flaw_problems(file: str, sheet: str, flaws: Iterable[Flaw]) -> list[Problem]
     found = []
     for flaw in flaws:
         severity, message, remedy = _flaw_words(flaw.kind)
-        size = ""
-        if flaw.square_metres >= 1:
-            hectares = formats.number(round(flaw.square_metres / _HECTARE, 2))
-            size = _("{hectares} ha", hectares=hectares)
+        size = _size(flaw.square_metres)
         names = _(", ").join(flaw.names[:6])
         found.append(
             Problem(
@@ -94,6 +91,27 @@ def flaw_problems(file: str, sheet: str, flaws: Iterable[Flaw]) -> list[Problem]
             )
         )
     return found
+
+
+def _size(square_metres: float) -> str:
+    """An area in words; nothing for less than a square metre."""
+    if square_metres < 1:
+        return ""
+    if square_metres < _HECTARE / 10:
+        return _("{metres} m²", metres=formats.number(round(square_metres)))
+    return _("{hectares} ha", hectares=f"{square_metres / _HECTARE:,.1f}")
+
+
+def left_alone(file: str, count: int) -> Problem:
+    """Tables and other files that stand beside a Shapefile in its .zip."""
+    return Problem(
+        "border_zip_others",
+        "warns",
+        _("Other files in the .zip were left alone."),
+        _("Load tables and other borders in files of their own."),
+        file,
+        count=count,
+    )
 
 
 def _flaw_words(kind: Kind) -> tuple[Severity, str, str]:

@@ -5,13 +5,15 @@ import pyproj
 import pytest
 import shapely
 
-from poverty_exit import boundary_matches, queries
+from poverty_exit import backup, boundary_matches, queries
 from poverty_exit.boundaries import Written
+from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.intake.load import Source
 from tests.border_files import (
     geojson,
     geopackage,
+    parts,
     shapefile,
     squares,
     villages,
@@ -165,6 +167,24 @@ def test_every_layer_and_level_is_a_sheet_of_its_own(store):
     assert len(drawn(store)) == 4
 
 
+def test_tables_beside_a_shapefile_in_its_zip_are_told_to_be_left_alone(store):
+    content = zipped(parts(villages(*ALL)) | {"名单.xlsx": b"x", "说明.pdf": b"x"})
+    report = load(store, content, "x.zip")
+    assert [one.state for one in report.sheets] == ["skipped", "published"]
+    (problem,) = report.problems
+    assert (problem.rule, problem.count) == ("border_zip_others", 1)
+
+
+def test_choices_by_hand_are_in_a_backup_and_come_back(store, tmp_path):
+    boundary_matches.remember(store, {CHOSEN: LOWER[0]}, "tester")
+    folder = backup.backup(store, tmp_path / "backups")
+    backup.restore(folder, tmp_path / "restored")
+    restored = Store.open(tmp_path / "restored")
+    kept = boundary_matches.in_force(restored, restored.data_version())
+    assert list(kept["place_code"]) == [LOWER[0]]
+    restored.close()
+
+
 def test_village_outside_its_township_is_told(store):
     towns = gpd.GeoDataFrame(
         {"乡镇代码": ["621121101"], "乡镇名称": ["东山镇"]},
@@ -268,8 +288,6 @@ def test_file_that_cannot_be_read_blocks_with_a_sentence(store, name, content):
 
 
 def test_borders_before_the_register_of_places_block(tmp_path):
-    from poverty_exit.database import Store
-
     empty = Store.open(tmp_path / "empty")
     report = load(empty, geojson(villages(*ALL)))
     assert "border_file" in {p.rule for p in report.problems if p.severity == "blocks"}

@@ -122,6 +122,10 @@ def _layer(name: str, features: gpd.GeoDataFrame, said: str) -> Layer:
         int(at) + 1 for at, kept in enumerate(is_area.to_numpy()) if kept
     ]
     is_county = _is_county(tidy["code"])
+    if is_county.all():
+        raise BoundaryError(
+            _("The file holds the border of the whole county only, of no place in it.")
+        )
     return Layer(
         name,
         tidy[~is_county].reset_index(drop=True),

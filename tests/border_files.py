@@ -33,7 +33,7 @@ def geojson(borders: gpd.GeoDataFrame, crs: str | None = None) -> bytes:
         {
             "type": "Feature",
             "properties": {key: cell for key, cell in row.items() if key != "geometry"},
-            "geometry": json.loads(shapely.to_geojson(row["geometry"])),
+            "geometry": _as_json(row["geometry"]),
         }
         for row in borders.to_dict("records")
     ]
@@ -41,6 +41,10 @@ def geojson(borders: gpd.GeoDataFrame, crs: str | None = None) -> bytes:
     if crs is not None:
         whole["crs"] = {"type": "name", "properties": {"name": crs}}
     return json.dumps(whole).encode()
+
+
+def _as_json(shape: shapely.Geometry | None) -> dict | None:
+    return None if shape is None else json.loads(shapely.to_geojson(shape))
 
 
 def shapefile(

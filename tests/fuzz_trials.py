@@ -54,6 +54,8 @@ class Trials:
             one.severity == "blocks" for one in report.problems
         ):
             faults.append("blocked without a reason")
+        if not report.sheets:
+            faults.append("nothing is said of the file")
         is_ready = any(sheet.state == "ready" for sheet in report.sheets)
         if is_ready and file.kind in KEEPING and self.meaning != self.truth:
             faults.append("read as something else, without a word")

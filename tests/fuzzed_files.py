@@ -18,6 +18,7 @@ from random import Random
 
 import msoffcrypto.format.ooxml
 import openpyxl
+import shapely
 import xlsxwriter
 
 from poverty_exit import sample
@@ -262,6 +263,35 @@ def _border(_made: Base, rng: Random) -> Fuzzed:
     return Fuzzed("", name, kinds[name](borders))
 
 
+def _odd_shapes(_made: Base, rng: Random) -> Fuzzed:
+    """Shapes that no border has: crossing, doubled, of other kinds, far away."""
+    places = [("621121102201", "许堡村", "鸡川镇"), ("", "某村", "")]
+    rows = [*places, ("621121", "通渭县", "")]
+
+    def point() -> tuple[float, float]:
+        odd = [0.0, 1e-300, 180.0, -181.0, 1e9, 1e308, float("inf")]
+        if rng.random() < 0.03:
+            return rng.choice(odd), rng.choice(odd)
+        return 105 + round(rng.random() / 5, 2), 35 + round(rng.random() / 5, 2)
+
+    def shape() -> shapely.Geometry:
+        ring = [point() for _time in range(rng.choice([3, 4, 9, 60]))]
+        polygon = shapely.Polygon(ring)
+        hole = shapely.Polygon(ring, [[point() for _time in range(5)]])
+        others = [
+            *(shapely.Polygon(), shapely.Point(ring[0]), shapely.LineString(ring)),
+            *(shapely.MultiPolygon([polygon, hole]), hole, None),
+            shapely.GeometryCollection([polygon, shapely.Point(ring[0])]),
+        ]
+        return polygon if rng.random() < 0.7 else rng.choice(others)
+
+    chosen = [rng.choice(rows) for _time in range(rng.randint(1, 12))]
+    borders = villages(*chosen, shapes=[shape() for _row in chosen])
+    if rng.random() < 0.3:
+        return Fuzzed("", "x.gpkg", geopackage(cun=borders))
+    return Fuzzed("", "x.geojson", geojson(borders))
+
+
 def _xml(change: Callable[[str, Random], str]) -> Callable[[Base, Random], Fuzzed]:
     """A workbook whose sheet's XML was changed and packed again."""
 
@@ -485,6 +515,7 @@ BREAKING: dict[str, Callable[[Base, Random], Fuzzed]] = {
     "odd numbers": _odd_numbers,
     "odd zip": _odd_zip,
     "borders": _border,
+    "odd shapes": _odd_shapes,
 }
 
 

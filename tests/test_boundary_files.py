@@ -74,6 +74,11 @@ def test_the_whole_county_among_its_townships_is_left_alone() -> None:
     assert (list(layer.borders["name"]), layer.counties) == (["甲乡"], 2)
 
 
+def test_the_whole_county_alone_is_refused() -> None:
+    with pytest.raises(BoundaryError, match="县"):
+        layers(of_properties({"code": "621121", "name": "通渭县"}))
+
+
 def test_headings_match_without_regard_to_case_and_underscores() -> None:
     row = first(of_properties({"Village_Code": "621121101001", "VILLAGENAME": "东村"}))
     assert (row["code"], row["name"]) == ("621121101001", "东村")

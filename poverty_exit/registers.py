@@ -10,14 +10,18 @@ from poverty_exit.paths import REFERENCE
 
 @dataclass(frozen=True)
 class Column:
-    """One of our columns: its name, the headings that mean it, how it is read."""
+    """One of our columns: its name, the headings that mean it, how it is read.
+
+    Attributes:
+        personal: a cell of it tells who somebody is; problems show it masked.
+    """
 
     name: str
     headings: tuple[str, ...]
     words: str | None = None
     unit: str | None = None
-    fill: str | None = None
     reads: str | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from poverty_exit import queries
 from poverty_exit.errors import DefinitionError
 from poverty_exit.i18n import translated
 from poverty_exit.intake.columns import letters
+from poverty_exit.intake.masking import masked_cell
 from poverty_exit.intake.problems import Problem, Severity
 from poverty_exit.intake.staging import Staged
 from poverty_exit.paths import QUERIES
@@ -118,7 +119,8 @@ def _problem(
     check: Check, staged: Staged, row: int, column: str, cell: object
 ) -> Problem:
     sheet, row, at = _place(staged, int(row), column)
-    text = "" if cell is None else str(cell)
+    register = staged.layout.register
+    text = "" if cell is None else masked_cell(register, column, str(cell))
     return Problem(
         rule=check.id,
         severity=check.severity,

@@ -1,0 +1,65 @@
+"""Problems never tell who somebody is, in whatever column it was written."""
+
+import pytest
+
+from poverty_exit.intake.checking import checks
+from poverty_exit.intake.masking import masked, masked_cell
+from poverty_exit.registers import registers
+from tests.tables import tried
+
+PERSONS = registers()["persons"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("甲乙丙", "甲**"),
+        ("欧阳甲乙", "欧**"),
+        ("甲乙", "甲*"),
+        ("甲", "*"),
+        ("621121190001010018", "****0018"),
+        ("13900000001", "****0001"),
+        ("10017", "****"),
+    ],
+)
+def test_a_name_keeps_its_first_character_and_a_number_its_last_four(written, told):
+    assert masked(written) == told
+
+
+def test_only_personal_columns_are_masked():
+    assert masked_cell(PERSONS, "person_name", "甲乙丙") == "甲**"
+    assert masked_cell(PERSONS, "relation", "义子") == "义子"
+    assert masked_cell(PERSONS, "phone", "") == ""
+
+
+def test_an_identity_number_that_slipped_into_another_column_is_masked():
+    assert masked_cell(PERSONS, "exit_status", "62112119000101001X") == "****001X"
+    assert masked_cell(PERSONS, "village_code", "621121101201") == "621121101201"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["id_number", "person_name", "head_name", "head_id_number", "phone"],
+)
+def test_numbers_names_and_phones_are_personal_in_every_register(name):
+    columns = [
+        column
+        for register in registers().values()
+        for column in register.columns
+        if column.name == name
+    ]
+    assert columns
+    assert all(column.personal for column in columns)
+
+
+def test_a_problem_of_a_shifted_row_does_not_tell_the_number(county):
+    drawn = """
+        数据日期   | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | A      | 3    | 621121190001010018
+    """
+    (problem,) = [
+        one for one in tried(county(), drawn).problems if one.rule == "status_unknown"
+    ]
+    assert problem.value == "****0018"
+    assert "621121190001010018" not in problem.message
+    assert checks()["status_unknown"].severity == "blocks"

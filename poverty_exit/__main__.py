@@ -5,26 +5,24 @@ is held by another program, most likely the running app.
 """
 
 import argparse
-import csv
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from poverty_exit import (
     backup,
     command_files,
     command_ledger,
+    command_waivers,
     i18n,
     indicators,
     ledger,
     queries,
     stores,
 )
-from poverty_exit.command_report import printable
+from poverty_exit.command_report import print_csv
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
 from poverty_exit.i18n import gettext as _
@@ -63,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--households", type=int, default=33_000)
     command_files.add_parsers(commands)
     command_ledger.add_parsers(commands)
+    command_waivers.add_parsers(commands)
     for name in ("backup", "restore-backup"):
         kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
         kept.add_argument("directory", type=Path)
@@ -160,28 +159,12 @@ def _indicator(store: Store, asked: argparse.Namespace) -> int:
         return MISUSE
     rows = indicators.values(store, asked.id, asked.level, asked.year, version)
     columns = ["code", "name", "year", "numerator", "denominator", "value"]
-    _print_csv(rows[columns])
+    print_csv(rows[columns])
     return DONE
 
 
-def _print_csv(rows: pd.DataFrame) -> None:
-    """Rows on standard output; whole numbers without a point, unknown ones empty."""
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(rows.columns)
-    for row in rows.itertuples(index=False):
-        out.writerow(["" if pd.isna(cell) else _plain(cell) for cell in row])
-
-
-def _plain(cell: object) -> object:
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
-        return int(cell)
-    if isinstance(cell, str):
-        return printable(cell)
-    return repr(float(cell)) if isinstance(cell, float) else cell
-
-
 def _imports(store: Store, _asked: argparse.Namespace) -> int:
-    _print_csv(queries.run(store, "panels/imports").drop(columns=["file_hash"]))
+    print_csv(queries.run(store, "panels/imports").drop(columns=["file_hash"]))
     return DONE
 
 
@@ -215,6 +198,7 @@ _READING = ("import", "check")
 _CHANGING = (
     *("import", "withdraw", "restore", "alias", "restore-backup"),
     *command_ledger.CHANGING,
+    *command_waivers.CHANGING,
 )
 _COMMANDS = {
     "import": _import,
@@ -224,6 +208,7 @@ _COMMANDS = {
     "imports": _imports,
     "backup": _backup,
     **command_ledger.COMMANDS,
+    **command_waivers.COMMANDS,
 }
 
 if __name__ == "__main__":

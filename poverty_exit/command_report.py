@@ -1,6 +1,8 @@
-"""What came of a load, for the command line: as lines or as JSON."""
+"""What the command line says: a load as lines or as JSON, tables as CSV."""
 
+import csv
 import json
+import sys
 import unicodedata
 from collections import Counter
 
@@ -38,14 +40,15 @@ def as_text(report: LoadReport) -> str:
     lines = []
     for sheet in report.sheets:
         lines.append(_sheet_line(sheet))
-        counts = Counter[str]()
+        counts = Counter[tuple[str, int]]()
         for problem in sheet.problems:
-            counts[problem.rule] += 1
-            if counts[problem.rule] <= SHOWN:
+            key = (problem.rule, problem.waived)
+            counts[key] += 1
+            if counts[key] <= SHOWN:
                 lines.append(_problem_line(problem))
         lines += [
             "  " + _("… {count} more of “{rule}”", count=count - SHOWN, rule=rule)
-            for rule, count in counts.items()
+            for (rule, _waived), count in counts.items()
             if count > SHOWN
         ]
     if report.signed is not None:
@@ -114,6 +117,8 @@ def _problem_line(problem: Problem) -> str:
         )
     count = f" ×{problem.count}" if problem.count > 1 else ""
     said = _severities()[problem.severity]
+    if problem.waived:
+        said = _("waived by {number}", number=problem.waived)
     return f"  [{said}{count}] {place}{problem.message} {problem.remedy}"
 
 
@@ -140,6 +145,8 @@ def as_json(report: LoadReport) -> str:
                     "column": problem.column,
                     "value": problem.value,
                     "count": problem.count,
+                    "township": problem.township,
+                    "waived": problem.waived or None,
                     "message": problem.message,
                     "remedy": problem.remedy,
                 }
@@ -155,3 +162,19 @@ def as_json(report: LoadReport) -> str:
         "sheets": sheets,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def print_csv(rows: pd.DataFrame) -> None:
+    """Rows on standard output; whole numbers without a point, unknown ones empty."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(rows.columns)
+    for row in rows.itertuples(index=False):
+        out.writerow(["" if pd.isna(cell) else _plain(cell) for cell in row])
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return int(cell)
+    if isinstance(cell, str):
+        return printable(cell)
+    return repr(float(cell)) if isinstance(cell, float) else cell

@@ -1,20 +1,24 @@
 """The checks of ``queries/checks``: offending rows in SQL, their words in TOML."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 
 from poverty_exit import queries
 from poverty_exit.errors import DefinitionError
+from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
+from poverty_exit.intake import waiving
 from poverty_exit.intake.columns import letters
 from poverty_exit.intake.masking import masked_cell
-from poverty_exit.intake.problems import Problem, Severity
+from poverty_exit.intake.problems import Problem, Severity, Tally
 from poverty_exit.intake.staging import Staged
+from poverty_exit.intake.waiving import Waivers
 from poverty_exit.paths import QUERIES
 
 SHOWN = 500
@@ -27,6 +31,8 @@ class Check:
     Attributes:
         scope: what is left out with an offending row: the row, its household, or
             nothing less than the file.
+        found_is_figure: what its query returns as found is counted, not a cell, and
+            tells nobody's name or number.
     """
 
     id: str
@@ -36,6 +42,7 @@ class Check:
     label: Mapping[str, str]
     message: Mapping[str, str]
     remedy: Mapping[str, str]
+    found_is_figure: bool = False
 
 
 @cache
@@ -57,17 +64,24 @@ def checks() -> dict[str, Check]:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found in one sheet: the rows, all of them, and shown problems."""
+    """What one check found in one sheet.
+
+    Attributes:
+        rows: the numbers of all offending rows.
+        problems: those that are shown, the waived ones last.
+        tallies: how many of each township, waived and not.
+    """
 
     check: Check
     rows: tuple[int, ...]
     problems: tuple[Problem, ...]
+    tallies: tuple[Tally, ...] = ()
 
 
 def findings(
     cursor: duckdb.DuckDBPyConnection,
     staged: Staged,
-    asked: Mapping[str, object],
+    asked: Mapping[str, Any],
     tell: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Finding]:
     """What the checks of the sheet's register find in the typed rows.
@@ -75,9 +89,12 @@ def findings(
     Args:
         cursor: the writer's cursor, with ``typed_rows`` and ``typed_listings``.
         staged: the sheet, for names and places.
-        asked: values that a check may ask for, by name.
+        asked: values that a check may ask for, by name; of them always the data
+            ``version`` and ``today``.
         tell: told how many of the checks are done, and how many there are.
     """
+    waivers = Waivers(waiving.read(cursor, asked["version"]), asked["today"])
+    townships: dict[int, str | None] = {}
     found = []
     register = staged.layout.register.id
     own = [check for check in checks().values() if register in check.registers]
@@ -87,40 +104,111 @@ def findings(
         wanted = {key: asked[key] for key in queries.parameters(name)}
         rows = queries.execute(cursor, name, wanted).fetchall()
         if rows:
-            shown = [_problem(check, staged, *row[:3]) for row in rows[:SHOWN]]
-            shown = _with_further_rows(check, staged, shown, rows[SHOWN:])
-            numbers = tuple(int(row[0]) for row in rows)
-            first = replace(shown[0], count=len(rows))
-            found.append(Finding(check, numbers, (first, *shown[1:])))
+            townships = townships or _townships(cursor)
+            placed = [_offence(row, townships) for row in rows]
+            found.append(_finding(check, staged, placed, waivers))
     return found
 
 
+class _Offence(NamedTuple):
+    source_row: int
+    column: str
+    found: object
+    township: str | None
+
+
+def _townships(cursor: duckdb.DuckDBPyConnection) -> dict[int, str | None]:
+    return dict(queries.execute(cursor, "intake/row_townships").fetchall())
+
+
+def _offence(row: Sequence, townships: Mapping[int, str | None]) -> _Offence:
+    """A check's row; one about a township as a whole names it in a fourth column."""
+    source_row, column, cell, *township = row
+    of_row = townships.get(source_row)
+    return _Offence(int(source_row), column, cell, *(township or [of_row]))
+
+
+def _finding(
+    check: Check, staged: Staged, rows: list[_Offence], waivers: Waivers
+) -> Finding:
+    by_waiver: dict[int, list[_Offence]] = {0: []}
+    for row in rows:
+        number = waivers.number(check.id, row.township)
+        by_waiver.setdefault(number, []).append(row)
+    told: list[Problem] = []
+    for number, own in by_waiver.items():
+        if own:
+            shown = [_problem(check, staged, *row) for row in own[:SHOWN]]
+            shown = _with_further_rows(check, staged, shown, own[SHOWN:])
+            shown[0] = replace(shown[0], count=len(own))
+            told += [replace(one, waived=number) for one in shown]
+    counts = Counter(
+        (row.township or "", waivers.number(check.id, row.township)) for row in rows
+    )
+    tallies = tuple(
+        Tally(check.id, check.severity, township, count, waived)
+        for (township, waived), count in sorted(counts.items())
+    )
+    ended = waivers.expired(check.id, [row.township for row in rows])
+    told += [_expired(check, staged, waiver) for waiver in ended]
+    return Finding(check, tuple(row.source_row for row in rows), tuple(told), tallies)
+
+
+def _expired(check: Check, staged: Staged, waiver: waiving.Waiver) -> Problem:
+    return Problem(
+        "waiver_expired",
+        "notes",
+        _(
+            "Waiver {number} of “{rule}” held until {date}; the rule counts again.",
+            number=waiver.number,
+            rule=translated(check.label),
+            date=waiver.until_on,
+        ),
+        _("Waive the rule anew on the settings page, or mend what it finds."),
+        file=staged.file_name,
+        sheet=staged.sheet_name,
+        township=waiver.township_code or "",
+    )
+
+
 def _with_further_rows(
-    check: Check, staged: Staged, shown: list[Problem], further: Sequence[tuple]
+    check: Check, staged: Staged, shown: list[Problem], further: Sequence[_Offence]
 ) -> list[Problem]:
-    """The problems, each with the rows of its sheet and column not shown themselves."""
-    rows: dict[tuple[str, str], list[int]] = {}
-    for source_row, column, *_found in further:
-        sheet, row, at = _place(staged, int(source_row), column)
-        rows.setdefault((sheet, at), []).append(row)
+    """The problems, each with the rows of its place and column not shown themselves."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for source_row, column, _found, township in further:
+        sheet, row, at = _place(staged, source_row, column)
+        rows.setdefault((sheet, at, township or ""), []).append(row)
     told = []
     for problem in shown:
-        others = rows.pop((problem.sheet, problem.column), [])
+        key = (problem.sheet, problem.column, problem.township)
+        others = rows.pop(key, [])
         told.append(replace(problem, rows=tuple(others)) if others else problem)
-    for (sheet, column), (row, *others) in rows.items():
+    for (sheet, column, township), (row, *others) in rows.items():
         problem = replace(
-            shown[0], sheet=sheet, column=column, row=row, rows=tuple(others)
+            shown[0],
+            sheet=sheet,
+            column=column,
+            township=township,
+            row=row,
+            rows=tuple(others),
         )
         told.append(replace(problem, message=translated(check.label), value=""))
     return told
 
 
 def _problem(
-    check: Check, staged: Staged, row: int, column: str, cell: object
+    check: Check,
+    staged: Staged,
+    source_row: int,
+    column: str,
+    cell: object,
+    township: str | None,
 ) -> Problem:
-    sheet, row, at = _place(staged, int(row), column)
-    register = staged.layout.register
-    text = "" if cell is None else masked_cell(register, column, str(cell))
+    sheet, row, at = _place(staged, source_row, column)
+    text = "" if cell is None else str(cell)
+    if not check.found_is_figure:
+        text = masked_cell(staged.layout.register, column, text)
     return Problem(
         rule=check.id,
         severity=check.severity,
@@ -131,6 +219,7 @@ def _problem(
         row=row,
         column=at,
         value=text,
+        township=township or "",
     )
 
 

@@ -35,7 +35,11 @@ def found_problems(
     """The problems of a load, counted by what they are about."""
     found: Counter[Key] = Counter()
     for source in opened(sources):
-        own = [p for p in report.problems if p.file == source.file_name]
+        own = [
+            problem
+            for problem in report.problems
+            if problem.file == source.file_name and not problem.waived
+        ]
         if not own:
             continue
         by_sheet = _staged(source, register)

@@ -18,18 +18,23 @@ class Group:
     severity: str
     problems: tuple[Problem, ...]
     count: int
+    is_waived: bool = False
 
 
 def grouped(problems: Sequence[Problem]) -> list[Group]:
-    """Problems by rule, blocking first, then the most frequent."""
-    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    """Problems by rule, blocking first, then the most frequent; waived ones last."""
+    by_rule: dict[tuple[str, str, bool], list[Problem]] = {}
     for problem in problems:
-        by_rule.setdefault((problem.severity, problem.rule), []).append(problem)
+        key = (problem.severity, problem.rule, problem.waived > 0)
+        by_rule.setdefault(key, []).append(problem)
     groups = [
-        Group(rule, severity, tuple(found), _count(found))
-        for (severity, rule), found in by_rule.items()
+        Group(rule, severity, tuple(found), _count(found), is_waived)
+        for (severity, rule, is_waived), found in by_rule.items()
     ]
-    return sorted(groups, key=lambda one: (GRAVITY.index(one.severity), -one.count))
+    return sorted(
+        groups,
+        key=lambda one: (one.is_waived, GRAVITY.index(one.severity), -one.count),
+    )
 
 
 def rule_word(rule: str, example: Problem) -> str:

@@ -24,6 +24,8 @@ class Problem:
         count: how many rows it stands for.
         rows: further rows of the sheet with the same wrong in the same column, which
             are too many to have problems of their own.
+        township: code of the township that the row is of, empty where none is known.
+        waived: number of the waiver that it falls under, 0 where it falls under none.
     """
 
     rule: str
@@ -37,6 +39,19 @@ class Problem:
     value: str = ""
     count: int = 1
     rows: tuple[int, ...] = field(default=(), repr=False)
+    township: str = ""
+    waived: int = 0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows of one township a rule found; ``waived`` as of a problem."""
+
+    rule: str
+    severity: Severity
+    township: str
+    count: int
+    waived: int = 0
 
 
 class UnreadableError(Exception):

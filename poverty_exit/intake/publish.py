@@ -1,7 +1,7 @@
 """One table into its register: typed, checked and written as a batch."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -73,21 +73,21 @@ def published(
         "is_full": is_full,
         "register": register.id,
     }
-    found = checking.findings(cursor, staged, asked, partial(progress, stage))
+    tell = partial(progress, stage)
+    found = _checked(cursor, staged, asked, tell)
     left_out = 0
     if choices.leave_out:
         row_by_row = [one for one in found if _is_left_out(one.check)]
         left_out = _leave_out(cursor, staged, row_by_row)
         _list_households(cursor, register.id, listed)
         # the rest is a list of its own: by what it lacks, it may have new problems
-        found = [*row_by_row, *checking.findings(cursor, staged, asked)]
+        found = [*row_by_row, *_checked(cursor, staged, asked, tell)]
     problems = list(staged.problems)
     problems += [problem for finding in found for problem in finding.problems]
-    problems += totals.disagreements(cursor, staged)
     problems += _misplaced_correction(staged, choices)
-    report = batches.summed_up(
-        cursor, replace(report, problems=tuple(problems), left_out=left_out)
-    )
+    tallies = tuple(tally for finding in found for tally in finding.tallies)
+    report = replace(report, problems=tuple(problems), tallies=tallies)
+    report = batches.summed_up(cursor, replace(report, left_out=left_out))
     if _blocks(problems, choices) or not report.rows:
         return replace(report, state="blocked")
     progress(_("Writing the rows of {file}", file=staged.file_name))
@@ -157,6 +157,19 @@ def _list_households(
         queries.execute(cursor, "intake/compare_lists", listed)
     else:
         queries.execute(cursor, "intake/nobody_listings")
+
+
+def _checked(
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    asked: Mapping[str, object],
+    tell: Callable[[int, int], None],
+) -> list[checking.Finding]:
+    """What the checks find in the typed rows, and in the sheet's own totals row."""
+    cursor.register("stated_totals", totals.stated(cursor, staged))
+    found = checking.findings(cursor, staged, asked, tell)
+    cursor.unregister("stated_totals")
+    return found
 
 
 def _leave_out(

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from poverty_exit.intake.border_report import BorderReport
-from poverty_exit.intake.problems import Problem
+from poverty_exit.intake.problems import Problem, Tally
 from poverty_exit.places import OpenName
 
 State = Literal["published", "unchanged", "blocked", "ready", "skipped"]
@@ -25,6 +25,7 @@ class SheetReport:
         left_out: rows left out on a person's choice.
         changes: counts of households by what happens to them (``changes`` query).
         open_names: names of places that a person may match by hand.
+        tallies: how many rows each check found, by township, shown or not.
         changed: of a trial run, every household and person that the list changes
             (``effects.changed_rows``).
         borders: of a border file, where it lies and its trays.
@@ -46,6 +47,7 @@ class SheetReport:
     unmatched: tuple[tuple[str, str], ...] = ()
     changes: dict[str, int] = field(default_factory=dict)
     open_names: tuple[OpenName, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     changed: pd.DataFrame | None = field(default=None, compare=False, repr=False)
     borders: BorderReport | None = field(default=None, compare=False, repr=False)
 
@@ -92,4 +94,7 @@ class LoadReport:
     @property
     def asks_for_reason(self) -> bool:
         """Whether a township would lose so many households that a reason is due."""
-        return any(problem.rule == "households_dropped" for problem in self.problems)
+        return any(
+            problem.rule == "households_dropped" and not problem.waived
+            for problem in self.problems
+        )

@@ -3,21 +3,36 @@
 import re
 
 import duckdb
+import pyarrow as pa
 
 from poverty_exit import queries
-from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.columns import letters
-from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.staging import Staged
 from poverty_exit.intake.words import folded, reading_words
 
 _COUNTED = ("persons", "households", "returns")
-# sums are of decimals, totals rows are rounded
-_AGREES = 0.5
+STATED = pa.schema(
+    [
+        ("source_row", pa.int32()),
+        ("column_name", pa.string()),
+        ("stated", pa.float64()),
+        ("summed", pa.float64()),
+    ]
+)
 
 
-def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Problem]:
-    """Warnings where the one totals row of a sheet differs from its rows' sum."""
+def stated(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> pa.Table:
+    """What the one totals row of a sheet states, beside what its rows sum to.
+
+    Returns:
+        One row per cell of the totals row that can be held against a sum, in the unit
+        of its column; none where the sheet has no totals row of its own, or several.
+    """
+    pairs = _pairs(cursor, staged)
+    columns = list(zip(*pairs, strict=True)) or [()] * len(STATED)
+    return pa.table(dict(zip(STATED.names, columns, strict=True)), schema=STATED)
+
+
+def _pairs(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[tuple]:
     grand = [row for row in staged.totals if _is_grand(row["first_text"])]
     if len(grand) != 1:
         return []
@@ -35,10 +50,9 @@ def disagreements(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[Pro
     else:
         pairs = _counted(said, sums)
     return [
-        _problem(staged, int(said["source_row"]), name, written, total)
+        (int(said["source_row"]), name, written, total)
         for name, written, total in pairs
         if written is not None and total is not None
-        if abs(written - total) > _AGREES
     ]
 
 
@@ -68,23 +82,3 @@ def _counted(said: dict[str, str], sums: dict[str, float]) -> list[tuple]:
             rf"(\d+)({'|'.join(counters)})", folded(text).replace(",", "")
         )
     ]
-
-
-def _problem(
-    staged: Staged, row: int, name: str, written: float, total: float
-) -> Problem:
-    position = staged.column_positions.get(name)
-    return Problem(
-        "totals_disagree",
-        "warns",
-        _(
-            "The totals row says {written}, the rows sum to {total}.",
-            written=f"{written:,.0f}",
-            total=f"{total:,.0f}",
-        ),
-        _("Check whether rows are missing or the totals row is old; the rows count."),
-        file=staged.file_name,
-        sheet=staged.sheet_name,
-        row=row,
-        column="" if position is None else letters(position),
-    )

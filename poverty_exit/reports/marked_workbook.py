@@ -72,8 +72,12 @@ def marked_workbook(
 
 
 def problems_of(source: Source, report: LoadReport) -> list[Problem]:
-    """The problems of one file of a load."""
-    return [p for p in report.problems if p.file == source.file_name]
+    """The problems of one file of a load that somebody is to mend: none waived."""
+    return [
+        problem
+        for problem in report.problems
+        if problem.file == source.file_name and not problem.waived
+    ]
 
 
 def can_be_marked(source: Source, report: LoadReport) -> bool:

@@ -30,6 +30,8 @@ def subject_word(subject: str) -> str:
         return _("a name matched by hand")
     if subject == SUBJECT:
         return _("a border matched by hand")
+    if subject == "rule_waiver":
+        return _("waiver of a rule")
     known = definitions()
     return translated(known[subject]["label"]) if subject in known else subject
 

@@ -1,7 +1,7 @@
 -- title:      a township would lose many households
 -- grain:      one row per offending row of the sheet
 -- parameters: $version integer, the data version in force; $listing varchar
--- columns:    source_row, column_name, found (never a personal value)
+-- columns:    source_row, column_name, found, township_code (never a personal value)
 -- source:     households_dropped.toml
 with losses as (
     select
@@ -33,7 +33,8 @@ limits as (
 select
     0 as source_row,
     'household_no' as column_name,
-    l.township_code || ': -' || l.gone || ' / ' || l.before as found
+    l.township_code || ': -' || l.gone || ' / ' || l.before as found,
+    l.township_code
 from losses as l
 inner join limits as p on true
 where $listing = 'full' and l.gone > l.before * p.amount

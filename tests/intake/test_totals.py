@@ -46,7 +46,7 @@ def test_a_totals_row_that_agrees_is_silent_and_no_data(store, word: str):
 
 def test_a_totals_row_that_disagrees_warns_and_the_rows_count(store):
     assert disagreements(store, POPULATION + "    合计 | | | 2,001\n") == [
-        (4, "D", "The totals row says 2,001, the rows sum to 2,000.")
+        (4, "D", "The totals row and the sum of the rows differ: 2,001 / 2,000.")
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_plan_is_summed_by_column(store):
         合计 |        | 3            | 31           | 120
     """
     assert disagreements(store, plan) == [
-        (4, "D", "The totals row says 31, the rows sum to 30.")
+        (4, "D", "The totals row and the sum of the rows differ: 31 / 30.")
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from poverty_exit.database import Store
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.sources import Source
-from tests.queries.checks import register_cases
+from tests.queries.checks import register_cases, rule_cases
 from tests.tables import PLACES, as_csv, loaded, publish, tried
 
 # what is in force before a case is tried
@@ -706,13 +706,13 @@ CASES = [
         """,
         "E3",
     ),
-    *(Case(*case) for case in register_cases.CASES),
+    *(Case(*case) for case in (*register_cases.CASES, *rule_cases.CASES)),
 ]
 
 
 @pytest.fixture(scope="module")
 def store(county):
-    made = county(LISTED, *register_cases.EARLIER)
+    made = county(LISTED, *register_cases.EARLIER, *rule_cases.EARLIER)
     places = """
         村代码       | 村名称   | 乡镇代码  | 乡镇名称 | 县代码 | 县名称
         621121103201 | 高庙村   | 621121103 | 南坪乡   | 621121 | 通渭县

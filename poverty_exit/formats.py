@@ -207,6 +207,10 @@ def _in_unit(shown: str, amount: float | None, unit: str) -> str:
         return ngettext("{number} township", "{number} townships", count, number=shown)
     if unit == "yuan":
         return _("{number} yuan", number=shown)
+    if unit == "years":
+        return ngettext("{number} year", "{number} years", count, number=shown)
+    if unit == "months":
+        return ngettext("{number} month", "{number} months", count, number=shown)
     return shown
 
 

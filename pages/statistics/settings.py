@@ -7,7 +7,8 @@ from poverty_exit.ui.backup_settings import backup_section
 from poverty_exit.ui.county_settings import local_user, places_section, which_county
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.page import page
-from poverty_exit.ui.policy_settings import keys_of_unit, policy_section
+from poverty_exit.ui.policy_settings import keys_of_checks, keys_of_unit, policy_section
+from poverty_exit.ui.waiver_settings import waiver_section
 
 with page(_("What holds in this county?")):
     said_before()
@@ -23,5 +24,9 @@ with page(_("What holds in this county?")):
     policy_section(keys_of_unit("yuan"), _("Income lines in force"))
     st.subheader(_("Base of rates, and how small a place may be in a ranking"))
     policy_section(keys_of_unit("word", "persons", "households"), _("Choices in force"))
+    st.subheader(_("Limits of the checks"))
+    policy_section(keys_of_checks(), _("Limits in force"))
+    st.subheader(_("Rules that are waived"))
+    waiver_section()
     st.subheader(_("Backups"))
     backup_section()

@@ -14,6 +14,7 @@ from poverty_exit.ui.first_steps import steps_left
 from poverty_exit.ui.give_back import give_back, progress_since
 from poverty_exit.ui.page import notice, page
 from poverty_exit.ui.place_choices import place_choices
+from poverty_exit.ui.problem_heat import problem_heat
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.publishing import publication, publish, reason_asked
 from poverty_exit.ui.template_downloads import template_downloads
@@ -55,7 +56,7 @@ def upload() -> None:
 def found(draft: Draft, files: list[Source], said: Choices, report: LoadReport) -> None:
     """What the check found, what publishing would change, and the way to do it."""
     st.subheader(_("Problems"))
-    problem_list(report.problems)
+    problem_list(problem_heat(report))
     progress_since(draft, files, said, report)
     give_back(files, said, report)
     if place_choices(report) or border_trays(report):

@@ -206,7 +206,8 @@ def _problem(
     township: str | None,
 ) -> Problem:
     sheet, row, at = _place(staged, source_row, column)
-    text = "" if cell is None else str(cell)
+    is_whole = isinstance(cell, float) and cell.is_integer()
+    text = "" if cell is None else f"{cell:.0f}" if is_whole else str(cell)
     if not check.found_is_figure:
         text = masked_cell(staged.layout.register, column, text)
     return Problem(

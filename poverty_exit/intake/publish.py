@@ -64,11 +64,14 @@ def published(
     progress(stage)
     matched = matching.matches(staged, matching.place_index(cursor, version))
     type_rows(cursor, staged, version, assigned, matched)
-    listed = {"version": version, "listing": str(report.listing)}
+    listed = {"listing": str(report.listing)}
+    if "household_no" in staged.rows.schema.names:
+        queries.execute(cursor, "intake/lists_known", {"version": version})
     _list_households(cursor, register.id, listed)
     report = replace(report, open_names=matching.open_names(matched))
     asked = {
         **listed,
+        "version": version,
         "today": dt.date.today(),
         "is_full": is_full,
         "register": register.id,
@@ -151,12 +154,14 @@ def type_rows(
 def _list_households(
     cursor: duckdb.DuckDBPyConnection, register: str, listed: Mapping[str, object]
 ) -> None:
-    """Make ``typed_listings``, and ``compared_lists`` of a list, from the rows."""
+    """Make ``typed_listings``, of a list also ``compared_lists``, from the rows."""
     if register in batches.LISTS:
         queries.execute(cursor, f"intake/{register}_listings")
         queries.execute(cursor, "intake/compare_lists", listed)
     else:
         queries.execute(cursor, "intake/nobody_listings")
+    if register == "persons":
+        queries.execute(cursor, "intake/persons_members")
 
 
 def _checked(

@@ -29,7 +29,16 @@ _HELD = "edit_that_changes_signed"
 
 def keys_of_unit(*units: str) -> list[str]:
     """Policy keys with one of these units, in the order of their files."""
-    return [key for key, one in definitions().items() if one["unit"] in units]
+    return [
+        key
+        for key, one in definitions().items()
+        if one["unit"] in units and not one.get("of_checks")
+    ]
+
+
+def keys_of_checks() -> list[str]:
+    """Limits of the checks, which no figure depends on."""
+    return [key for key, one in definitions().items() if one.get("of_checks")]
 
 
 def policy_section(keys: Sequence[str], title: str) -> None:
@@ -152,6 +161,8 @@ def _unit_label(unit: str) -> str:
         "yuan": _("Value in yuan per person and year"),
         "persons": _("Value in persons"),
         "households": _("Value in households"),
+        "years": _("Value in years"),
+        "months": _("Value in months"),
     }[unit]
 
 

@@ -24,11 +24,20 @@ def problem_list(problems: Sequence[Problem]) -> None:
         st.html(paragraph(_("Nothing was found wrong.")))
         return
     for severity in GRAVITY:
-        own = [group for group in groups if group.severity == severity]
+        own = [
+            group
+            for group in groups
+            if group.severity == severity and not group.is_waived
+        ]
         if own:
             st.html(paragraph(_severity(severity, own), "pe-finding"))
         for group in own:
             _group(group)
+    waived = [group for group in groups if group.is_waived]
+    if waived:
+        st.html(paragraph(_waived(waived), "pe-finding"))
+    for group in waived:
+        _group(group)
 
 
 def _group(group: Group) -> None:
@@ -44,7 +53,8 @@ def _group(group: Group) -> None:
             st.caption(
                 _("The first {shown} of {count}", shown=len(rows), count=group.count)
             )
-        key = f"rule_{group.severity}_{group.rule}"
+        waived = "_waived" if group.is_waived else ""
+        key = f"rule_{group.severity}_{group.rule}{waived}"
         downloads(rows, columns, rule_word(group.rule, first), "", key)
 
 
@@ -82,3 +92,13 @@ def _severity(severity: str, groups: Sequence[Group]) -> str:
     if severity == "warns":
         return ngettext("{number} warning", "{number} warnings", count, number=number)
     return ngettext("{number} note", "{number} notes", count, number=number)
+
+
+def _waived(groups: Sequence[Group]) -> str:
+    count = sum(group.count for group in groups)
+    return ngettext(
+        "{number} problem is waived",
+        "{number} problems are waived",
+        count,
+        number=formats.number(count),
+    )

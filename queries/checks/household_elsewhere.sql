@@ -1,6 +1,6 @@
 -- title:      a household that another township also lists
 -- grain:      one row per offending row of the sheet
--- parameters: $version integer, the data version in force
+-- parameters: none
 -- columns:    source_row, column_name, found (never a personal value)
 -- source:     household_elsewhere.toml
 select
@@ -8,7 +8,7 @@ select
     'township_name' as column_name,
     any_value(l.township_code) as found
 from typed_listings as t
-inner join lists_in_force($version) as l
+inner join lists_known as l
     on
         t.household_no = l.household_no
         and t.year = l.year

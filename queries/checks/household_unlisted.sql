@@ -1,10 +1,10 @@
 -- title:      a household that no list shows
 -- grain:      one row per offending row of the sheet
--- parameters: $version integer, the data version in force
+-- parameters: none
 -- columns:    source_row, column_name, found (never a personal value)
 -- source:     household_unlisted.toml
 with listed as (
-    select distinct household_no from lists_in_force($version)
+    select distinct household_no from lists_known
 )
 
 select

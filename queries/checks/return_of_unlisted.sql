@@ -1,6 +1,6 @@
 -- title:      a return of a household that no list shows
 -- grain:      one row per offending row of the sheet
--- parameters: $version integer, the data version in force
+-- parameters: none
 -- columns:    source_row, column_name, found (never a personal value)
 -- source:     return_of_unlisted.toml
 with lists as (
@@ -11,7 +11,7 @@ with lists as (
         as_on,
         is_full,
         coalesce(identification_year, year) as first_year
-    from lists_in_force($version)
+    from lists_known
 ),
 
 known as (

@@ -1,12 +1,11 @@
 -- title:      a typed list beside the lists in force that it follows
 -- grain:      one row per household of the list's latest date in each township, or of
 --             those townships' latest full lists in force not after it
--- parameters: $version integer, the data version before; $listing varchar, what the
---             list is
+-- parameters: $listing varchar, what the list is
 -- columns:    township_code, township_before, household_no, is_listed, was_listed, the
 --             batch and date of the list before, and the household's columns now and
 --             before
--- source:     typed_listings and lists_in_force; a correction or a partial list says
+-- source:     typed_listings and lists_known; a correction or a partial list says
 --             nothing of the households that it does not name
 create or replace temp table compared_lists as
 with listed as (
@@ -17,7 +16,7 @@ with listed as (
 
 latest_lists as (
     select *
-    from lists_in_force($version)
+    from lists_known
     where is_full and as_on <= (select max(n.as_on) from listed as n)
     qualify as_on = max(as_on) over (partition by township_code)
 ),

@@ -92,6 +92,11 @@ select
                 end
         else p.sex
     end as sex,
+    -- as written, to hold against the number
+    date_value(p.born_on) as born_written,
+    date_precision(p.born_on) as born_precision,
+    p.sex as sex_written,
+    p.age::double as age_written,
     p.is_head,
     p.relation,
     p.relation_text,

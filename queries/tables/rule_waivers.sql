@@ -1,5 +1,5 @@
 -- title:      rules that a person waived, or lets apply again
--- grain:      one row per choice (a ledger entry); the latest of a rule and place counts
+-- grain:      one row per choice (a ledger entry); the latest of rule and place counts
 create table rule_waivers (
     entry integer primary key,
     rule varchar not null,

@@ -157,3 +157,24 @@ def test_the_way_back_to_the_demo_is_offered_in_the_county(
 def test_places_are_counted_by_township(shown, small_store):
     app = shown(small_store, PAGE, lang="en")
     assert "4 townships, 59 villages" in words(app)
+
+
+def test_a_rule_is_waived_listed_and_applies_again(shown, small_store):
+    version = small_store.data_version()
+    app = shown(small_store, PAGE, lang="en")
+    app = press(app, "Waive, as an entry of the ledger")
+    assert "A waiver needs its reason." in app.error[0].value
+    rule = next(one for one in app.selectbox if one.label == "Rule")
+    assert not [one for one in rule.options if "(status_unknown)" in one]
+    rule.select(next(one for one in rule.options if "(heads_not_one)" in one))
+    fill(app, "Why it is waived", "checked on site")
+    fill(app, "Last day, empty where it has none", "2099-12-31")
+    app = press(app, "Waive, as an entry of the ledger")
+    assert small_store.data_version() == version + 1
+    listed = next(one for one in markup(app) if "checked on site" in one)
+    assert "not exactly one head" in listed
+    assert "the whole county" in listed
+    assert "31 December 2099" in listed
+    app = press(app, "End the waiver")
+    assert small_store.data_version() == version + 2
+    assert not [one for one in markup(app) if "checked on site" in one]

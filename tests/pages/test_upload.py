@@ -264,3 +264,28 @@ def first_place(store) -> str:
             "select township_name, village_name from places order by village_code"
         ).fetchone()
     return ",".join(names)
+
+
+def test_problems_stand_by_rule_and_township_and_a_choice_narrows_the_rows(
+    shown, small_store
+):
+    township, _comma, village = first_place(small_store).partition(",")
+    text = (
+        "数据日期,乡镇,行政村,户编号,人编号,与户主关系,脱贫属性\n"
+        f"2017-12-31,{township},{village},A1,1,之子,大概\n"
+        f"2017-12-31,{township},{village},A2,2,之子,未脱贫\n"
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), lists=text)
+    app = press(app, "Check the files")
+    assert not app.exception
+    assert "Mend first: unknown status word, 1 row." in words(app)
+    heat = next(one for one in markup(app) if "pe-heat" in one)
+    assert f">{township}<" in heat
+    assert heat.index("unknown status word") < heat.index("not exactly one head")
+    shown_before = len(app.dataframe)
+    rule = next(one for one in app.selectbox if one.label == "Rows of the rule")
+    rule.select(next(one for one in rule.options if one.startswith("not exactly one")))
+    app = app.run()
+    assert not app.exception
+    assert shown_before > len(app.dataframe) == 1
+    assert app.dataframe[0].value["Row in Excel"].tolist() == [2, 3]

@@ -13,6 +13,7 @@ from poverty_exit.database import Store
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.sources import Source
 from tests.queries.checks import register_cases, rule_cases
+from tests.queries.checks.identities import BOY, MAN, WOMAN, identity
 from tests.tables import PLACES, as_csv, loaded, publish, tried
 
 # what is in force before a case is tried
@@ -25,19 +26,6 @@ LISTED = """
 DAY = dt.date(2016, 12, 31)
 
 
-def identity(place: str, born: str, serial: str) -> str:
-    """A made-up identity number whose check digit is right (GB 11643)."""
-    digits = place + born + serial
-    weights = [2 ** (17 - n) % 11 for n in range(17)]
-    total = sum(
-        int(digit) * weight for digit, weight in zip(digits, weights, strict=True)
-    )
-    return digits + "10X98765432"[total % 11]
-
-
-MAN = identity("621121", "19700101", "001")
-WOMAN = identity("621121", "19720202", "002")
-BOY = identity("621121", "20000303", "003")
 WRONG = MAN[:-1] + ("1" if MAN[-1] != "1" else "2")
 NO_SUCH_DAY = identity("621121", "19700231", "001")
 
@@ -714,10 +702,10 @@ CASES = [
 def store(county):
     made = county(LISTED, *register_cases.EARLIER, *rule_cases.EARLIER)
     places = """
-        村代码       | 村名称   | 乡镇代码  | 乡镇名称 | 县代码 | 县名称
-        621121103201 | 高庙村   | 621121103 | 南坪乡   | 621121 | 通渭县
-        621121103202 | 高庙社区 | 621121103 | 南坪乡   | 621121 | 通渭县
-        621121103203 | 高庙新村 | 621121103 | 南坪乡   | 621121 | 通渭县
+        村代码       | 村名称   | 乡镇代码  | 乡镇名称 | 县代码 | 县名称 | 是否贫困村
+        621121103201 | 高庙村   | 621121103 | 南坪乡   | 621121 | 通渭县 | 是
+        621121103202 | 高庙社区 | 621121103 | 南坪乡   | 621121 | 通渭县 | 否
+        621121103203 | 高庙新村 | 621121103 | 南坪乡   | 621121 | 通渭县 |
     """
     publish(made, places)
     return made

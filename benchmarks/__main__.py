@@ -5,6 +5,7 @@ import runpy
 NAMES = (
     "import_workbook",
     "csv_rows",
+    "rules",
     "page_view",
     "page_during_import",
     "village_map",

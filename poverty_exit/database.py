@@ -22,7 +22,7 @@ from poverty_exit.i18n import gettext as _
 Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
 BUILDING, WHOLE = ".restoring", "whole"
-SCHEMA = 7
+SCHEMA = 8
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

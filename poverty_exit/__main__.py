@@ -18,7 +18,6 @@ from poverty_exit import (
     command_waivers,
     i18n,
     indicators,
-    ledger,
     queries,
     stores,
 )
@@ -27,8 +26,7 @@ from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import PovertyExitError, StoreHeldError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.dates import stated_date
-from poverty_exit.intake.load import Choices, Source
-from poverty_exit.registers import registers
+from poverty_exit.intake.load import Source
 
 DONE, BLOCKED, MISUSE, HELD = 0, 1, 2, 3
 LANGUAGE = "POVERTY_EXIT_LANGUAGE"
@@ -44,9 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     add = commands.add_parser("import", help=_("load files: all of them or none"))
     add.add_argument("files", nargs="+", type=Path)
-    add.add_argument("--register", choices=sorted(registers()))
-    add.add_argument("--as-of", help=_("data date: yyyy-mm-dd, yyyy-mm or yyyy"))
-    add.add_argument("--crs", help=command_files.crs_help())
+    command_files.add_choices(add)
     for flag in ("--corrects", "--leave-out", "--json", "--changes-signed"):
         add.add_argument(flag, action="store_true")
     show = commands.add_parser("indicator", help=_("an indicator as CSV"))
@@ -138,15 +134,7 @@ def _misuse(asked: argparse.Namespace, store: Path) -> str:
 
 def _import(store: Store, asked: argparse.Namespace) -> int:
     sources = [Source(path.name, path.read_bytes()) for path in asked.files]
-    choices = Choices(
-        ledger.acting_user(store),
-        register=asked.register,
-        assigned_on=stated_date(asked.as_of) if asked.as_of else None,
-        corrects=asked.corrects,
-        leave_out=asked.leave_out,
-        changes_signed=asked.changes_signed,
-        crs=asked.crs,
-    )
+    choices = command_files.choices(store, asked)
     return command_ledger.loaded(store, sources, choices, is_json=asked.json)
 
 
@@ -199,11 +187,14 @@ _CHANGING = (
     *("import", "withdraw", "restore", "alias", "restore-backup"),
     *command_ledger.CHANGING,
     *command_waivers.CHANGING,
+    "withdraw-profile",
 )
 _COMMANDS = {
     "import": _import,
     "check": command_files.check,
     "template": command_files.template,
+    "profiles": command_files.list_profiles,
+    "withdraw-profile": command_files.withdraw_profile,
     "indicator": _indicator,
     "imports": _imports,
     "backup": _backup,

@@ -13,6 +13,8 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.indicators import registry
 from poverty_exit.intake.problems import Problem
+from poverty_exit.intake.reading import as_plain
+from poverty_exit.intake.recognition import SheetRead
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.registers import registers
 from poverty_exit.wording.phrases import heading
@@ -37,7 +39,7 @@ def _severities() -> dict[str, str]:
 
 def as_text(report: LoadReport) -> str:
     """Lines in the officer's words: each sheet, then what is wrong in it, by rule."""
-    lines = []
+    lines = [_profile_line(read) for read in report.reads if read.profile]
     for sheet in report.sheets:
         lines.append(_sheet_line(sheet))
         counts = Counter[tuple[str, int]]()
@@ -83,6 +85,17 @@ def signed_lines(rows: pd.DataFrame) -> list[str]:
         if count > 2 * SHOWN:
             lines.append("  " + _("… {count} more", count=count - 2 * SHOWN))
     return lines
+
+
+def _profile_line(read: SheetRead) -> str:
+    """By whose profile a sheet was read."""
+    profile = read.profile
+    return _(
+        "{name}: read with the profile of {sender} (number {number})",
+        name=f"{read.file} › {read.sheet}" if read.sheet else read.file,
+        sender=profile.sender if profile else "",
+        number=profile.entry if profile else "",
+    )
 
 
 def printable(text: str) -> str:
@@ -160,6 +173,16 @@ def as_json(report: LoadReport) -> str:
         "data_version": report.data_version,
         "changes_signed": report.changes_signed,
         "sheets": sheets,
+        "readings": [
+            {
+                "file": read.file,
+                "sheet": read.sheet,
+                "state": read.state,
+                "sender": read.profile.sender if read.profile else None,
+                **as_plain(read.reading),
+            }
+            for read in report.reads
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
 

@@ -16,6 +16,7 @@ from poverty_exit import queries
 from poverty_exit.errors import DraftError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import files
+from poverty_exit.intake.reading import all_as_plain, all_from_plain
 from poverty_exit.intake.sources import Choices, Source
 from poverty_exit.ledger import now
 
@@ -73,7 +74,7 @@ def make(
         "made_at": now(),
         "made_by": choices.acted_by,
         "files": json.dumps(named, ensure_ascii=False),
-        "choices": json.dumps(asdict(choices), default=str, ensure_ascii=False),
+        "choices": json.dumps(_plain(choices), default=str, ensure_ascii=False),
         "follows": follows,
     }
     with store.writer() as cursor:
@@ -147,7 +148,13 @@ def _draft(row: dict) -> Draft:
         made_at=row["made_at"],
         made_by=row["made_by"],
         files=tuple((one["name"], one["hash"]) for one in named),
-        choices=Choices(**{**said, "assigned_on": day}),
+        choices=Choices(
+            **{
+                **said,
+                "assigned_on": day,
+                "readings": all_from_plain(said.get("readings", [])),
+            }
+        ),
         follows=None if row["follows"] is None else int(row["follows"]),
         state=row["state"],
         data_version=(
@@ -161,6 +168,11 @@ def _close(
 ) -> None:
     closed = {"draft_number": number, "state": state, "data_version": data_version}
     queries.execute(cursor, "drafts/close", closed)
+
+
+def _plain(choices: Choices) -> dict:
+    readings = all_as_plain(choices.readings)
+    return {**asdict(replace(choices, readings=())), "readings": readings}
 
 
 def _named(sources: Sequence[Source]) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,8 @@ from poverty_exit.ui.place_choices import place_choices
 from poverty_exit.ui.problem_heat import problem_heat
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.publishing import publication, publish, reason_asked
+from poverty_exit.ui.reading_profiles import profile_list
+from poverty_exit.ui.reading_section import read_so, reading_section
 from poverty_exit.ui.template_downloads import template_downloads
 from poverty_exit.ui.upload_changes import changes_section
 from poverty_exit.ui.upload_choices import choices, chosen_files
@@ -30,6 +32,7 @@ def upload() -> None:
     said_before()
     steps_left()
     template_downloads()
+    profile_list()
     upload_drafts.open_uploads(here)
     chosen = chosen_files()
     if not chosen and here is not None:
@@ -39,8 +42,7 @@ def upload() -> None:
     said = with_coordinates(files, choices(before), before)
     if not files:
         notice(_("Choose the files as they are; nothing changes until you publish."))
-        return
-    if said is None:
+    if not files or said is None:
         return
     if st.button(_("Check the files"), type="primary"):
         here = upload_drafts.check(files, said, here)
@@ -55,10 +57,13 @@ def upload() -> None:
 
 def found(draft: Draft, files: list[Source], said: Choices, report: LoadReport) -> None:
     """What the check found, what publishing would change, and the way to do it."""
+    if reading_section(report):
+        upload_drafts.check(files, read_so(said), draft)
+        st.rerun()
     st.subheader(_("Problems"))
     problem_list(problem_heat(report))
     progress_since(draft, files, said, report)
-    give_back(files, said, report)
+    give_back(files, report)
     if place_choices(report) or border_trays(report):
         upload_drafts.check(files, said, draft)
         st.rerun()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from poverty_exit import ledger, queries
+from poverty_exit.intake.reading import Reading, as_text, who_said
 from poverty_exit.intake.report import SheetReport
 from poverty_exit.intake.sources import Choices, Source
 
@@ -25,8 +26,9 @@ def same_in_force(
     report: SheetReport,
     assigned: dt.date | None,
     version: int,
+    readings: Mapping[str, Reading],
 ) -> int | None:
-    """The batch that this very sheet already is, where it is wholly in force."""
+    """The batch that this very sheet, read the same way, already is and is in force."""
     row = queries.execute(
         cursor,
         "ledger/same_in_force",
@@ -37,6 +39,7 @@ def same_in_force(
             "register": report.register,
             "assigned_on": assigned,
             "is_correction": report.listing == "corrects",
+            "readings": as_text(readings),
         },
     ).fetchone()
     return None if row is None else int(row[0])
@@ -62,15 +65,19 @@ def write(
     choices: Choices,
     assigned: dt.date | None,
     counts: Mapping[str, int],
+    readings: Mapping[str, Reading],
 ) -> int:
-    """Write the batch, its coverage and its rows; returns the batch's number."""
+    """Write the batch, its coverage and its rows; returns the batch's number.
+
+    How a person or a profile said that its sheets are read is kept with the entry.
+    """
     register, listing = str(report.register), str(report.listing)
     batch = ledger.write_entry(
         cursor,
         "publish",
         register,
         choices.acted_by,
-        detail=None if choices.staged is None else {"staged": choices.staged},
+        detail=_detail(choices, readings),
         reason=choices.reason,
     )
     queries.execute(
@@ -100,3 +107,15 @@ def write(
             cursor, "intake/publish_listings", {"batch_id": batch, "is_full": is_full}
         )
     return batch
+
+
+def _detail(
+    choices: Choices, readings: Mapping[str, Reading]
+) -> dict[str, object] | None:
+    """Of which staged import it is, and how its sheets were said to be read."""
+    told: dict[str, object] = {}
+    if choices.staged is not None:
+        told["staged"] = choices.staged
+    if readings:
+        told |= {"readings": as_text(readings), "said_by": who_said(readings)}
+    return told or None

@@ -231,7 +231,7 @@ def _written(
     version: int,
 ) -> SheetReport:
     """The report of a part that was written, or is in force just so already."""
-    same = batches.same_in_force(cursor, source, report, None, version)
+    same = batches.same_in_force(cursor, source, report, None, version, {})
     if same is not None:
         asked = {"batch_id": same}
         row = queries.execute(cursor, "intake/borders_differ", asked).fetchone()
@@ -242,5 +242,5 @@ def _written(
         severity: sum(one.severity == severity for one in report.problems)
         for severity in ("notes", "warns")
     }
-    batch = batches.write(cursor, source, report, choices, None, counts)
+    batch = batches.write(cursor, source, report, choices, None, counts, {})
     return replace(report, batch=batch)

@@ -5,6 +5,7 @@
 3. Of two columns with one heading the first counts; the second is kept by position.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +15,14 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.fitting import Mapped, fits, misfit
 from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 from poverty_exit.registers import Register, registers
 
-__all__ = ["Layout", "Mapped", "layout", "letters", "meanings", "row_texts"]
+__all__ = [
+    *("Layout", "Mapped", "layout", "letters", "mapping"),
+    *("meaning", "meanings", "plain_heading", "refuse_two_tables", "row_texts"),
+]
 
 HEADER_ROWS = 15
 _UNIT = re.compile(r"^(.*)\(([^()]+)\)$")
@@ -33,6 +38,10 @@ class Layout:
         mapped: our columns, each with its source column.
         unmatched: headings that mean nothing to us, with their positions.
         titles: the texts above the headings.
+        first: index of the first heading row, where headings stand in several.
+        units: units that were chosen for the sheet: kind and word.
+        as_on: the data date that was chosen for the sheet.
+        reading: what a person or a profile said, None where all of it is guessed.
     """
 
     register: Register
@@ -40,6 +49,10 @@ class Layout:
     mapped: tuple[Mapped, ...]
     unmatched: tuple[tuple[int, str], ...]
     titles: tuple[str, ...]
+    first: int = 0
+    units: tuple[tuple[str, str], ...] = ()
+    as_on: dt.date | None = None
+    reading: Reading | None = None
 
     def position(self, name: str) -> int | None:
         """0-based source column of one of our columns, None where it has none."""
@@ -69,7 +82,7 @@ def meanings(register_id: str) -> dict[str, str]:
     }
 
 
-def _meaning(heading: str, register: Register) -> tuple[str, float] | None:
+def meaning(heading: str, register: Register) -> tuple[str, float] | None:
     """Our column and the factor to its unit for a folded heading, None if unknown."""
     known = meanings(register.id)
     bracket = _UNIT.match(heading)
@@ -84,7 +97,7 @@ def _meaning(heading: str, register: Register) -> tuple[str, float] | None:
     return name, float(factor)
 
 
-def _heading(written: str) -> str:
+def plain_heading(written: str) -> str:
     """A heading in its folded form, without stars, arrows or a year in brackets."""
     return _REMARK.sub("", folded(written))
 
@@ -94,16 +107,17 @@ def row_texts(sheet: RawSheet, index: int) -> list[str]:
     return [unwrapped(column[index].as_py() or "") for column in sheet.cells.columns]
 
 
-def _mapping(
+def mapping(
     row: list[str], register: Register
 ) -> tuple[list[Mapped], list[tuple[int, str]]]:
+    """Headings as columns of a register, and those that mean nothing in it."""
     mapped: list[Mapped] = []
     unmatched: list[tuple[int, str]] = []
     for position, written in enumerate(row):
-        heading = _heading(written)
-        meaning = _meaning(heading, register) if heading else None
-        if meaning and meaning[0] not in {column.name for column in mapped}:
-            mapped.append(Mapped(meaning[0], position, written, meaning[1]))
+        heading = plain_heading(written)
+        known = meaning(heading, register) if heading else None
+        if known and known[0] not in {column.name for column in mapped}:
+            mapped.append(Mapped(known[0], position, written, known[1]))
         elif heading:
             unmatched.append((position, written))
     return mapped, unmatched
@@ -136,10 +150,12 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
     rows = [row_texts(sheet, i) for i in range(min(HEADER_ROWS, sheet.cells.num_rows))]
     for first, index, headings in _heading_rows(rows):
         for register in choices:
-            mapped, unmatched = _mapping(headings, register)
+            mapped, unmatched = mapping(headings, register)
             if fits(mapped, unmatched, register, is_asked=asked is not None):
                 titles = tuple(cell for above in rows[:first] for cell in above if cell)
-                one = Layout(register, index, tuple(mapped), tuple(unmatched), titles)
+                one = Layout(
+                    register, index, tuple(mapped), tuple(unmatched), titles, first
+                )
                 found.append((len(mapped), -index, one))
     if not found:
         raise UnreadableError(_unknown(sheet, file_name, rows, asked))
@@ -150,7 +166,7 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
         raise UnreadableError(
             second_table(file_name, sheet.name, _excel_row(sheet, best[2].header))
         )
-    _refuse_two_tables(sheet, file_name, best[2])
+    refuse_two_tables(sheet, file_name, best[2])
     rivals = {item[2].register.id for item in found if item[:2] == best[:2]}
     if len(rivals) > 1:
         raise UnreadableError(
@@ -167,13 +183,13 @@ def layout(sheet: RawSheet, file_name: str, asked: str | None = None) -> Layout:
     return best[2]
 
 
-def _refuse_two_tables(sheet: RawSheet, file_name: str, chosen: Layout) -> None:
+def refuse_two_tables(sheet: RawSheet, file_name: str, chosen: Layout) -> None:
     """Headings that a row needs, standing there twice, are two tables side by side."""
     register = chosen.register
     needed = {*register.needs, *register.key, "village_name", "village_code"}
     for position, written in chosen.unmatched:
-        meaning = _meaning(_heading(written), register)
-        if meaning and meaning[0] in needed:
+        known = meaning(plain_heading(written), register)
+        if known and known[0] in needed:
             problem = Problem(
                 "tables_side_by_side",
                 "blocks",
@@ -197,7 +213,7 @@ def _unknown(
     """The problem that fits best: what is missing from the likeliest register."""
     choices = [registers()[asked]] if asked else list(registers().values())
     scored = [
-        (len({column.name for column in _mapping(row, register)[0]}), index, register)
+        (len({column.name for column in mapping(row, register)[0]}), index, register)
         for index, row in enumerate(rows)
         for register in choices
     ]
@@ -205,7 +221,7 @@ def _unknown(
     if score < 2:
         message = _("No row of the first fifteen holds headings that we know.")
     else:
-        message = misfit(*_mapping(rows[index], register), register)
+        message = misfit(*mapping(rows[index], register), register)
     return Problem(
         "unknown_register",
         "blocks",

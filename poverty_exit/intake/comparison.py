@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from poverty_exit.intake.archives import opened
-from poverty_exit.intake.columns import layout, letters
+from poverty_exit.intake.columns import letters
 from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.read_as import laid_out
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Source, is_border_file, shown_sheets
 from poverty_exit.intake.staging import Staged, stage
@@ -29,9 +30,7 @@ class Progress:
     new: int
 
 
-def found_problems(
-    sources: Sequence[Source], report: LoadReport, register: str | None = None
-) -> Counter[Key]:
+def found_problems(sources: Sequence[Source], report: LoadReport) -> Counter[Key]:
     """The problems of a load, counted by what they are about."""
     found: Counter[Key] = Counter()
     for source in opened(sources):
@@ -42,7 +41,7 @@ def found_problems(
         ]
         if not own:
             continue
-        by_sheet = _staged(source, register)
+        by_sheet = _staged(source, report)
         for sheet in {problem.sheet for problem in own}:
             problems = [problem for problem in own if problem.sheet == sheet]
             _count(found, problems, by_sheet.get(sheet))
@@ -71,18 +70,19 @@ def in_all(by_rule: dict[str, Progress]) -> Progress:
     )
 
 
-def _staged(source: Source, register: str | None) -> dict[str, Staged]:
+def _staged(source: Source, report: LoadReport) -> dict[str, Staged]:
     """The sheets of a file that hold a table, by name."""
     if is_border_file(source.name, source.content):
         return {}
     try:
-        read = shown_sheets(source)
+        read = shown_sheets(source, report)
     except UnreadableError:
         return {}
     staged = {}
     for raw in read:
         try:
-            chosen = layout(raw, source.file_name, register)
+            reading = report.reading(source.file_name, raw.name)
+            chosen = laid_out(raw, source.file_name, reading)
             staged[raw.name] = stage(raw, chosen, source.file_name)
         except UnreadableError:
             continue

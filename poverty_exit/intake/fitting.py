@@ -1,6 +1,7 @@
 """Whether a sheet's headings make it a register's, and what keeps them from it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,12 +13,18 @@ from poverty_exit.registers import Register, registers
 
 @dataclass(frozen=True)
 class Mapped:
-    """A source column that was taken for one of ours."""
+    """A source column that was taken for one of ours.
+
+    Attributes:
+        factor: from the unit that its heading names to ours.
+        unit: the word of the unit that was chosen for it, whatever its heading says.
+    """
 
     name: str
     position: int
     heading: str
     factor: float = 1.0
+    unit: str | None = None
 
 
 Unmatched = Sequence[tuple[int, str]]
@@ -59,11 +66,16 @@ def misfit(mapped: Sequence[Mapped], unmatched: Unmatched, register: Register) -
 
 def _missing(mapped: Sequence[Mapped], register: Register) -> list[str]:
     """Our own headings of the columns that the register needs and the sheet lacks."""
-    names = {column.name for column in mapped}
+    wanted = lacking({column.name for column in mapped}, register)
+    return [register.column(name).headings[0] for name in wanted]
+
+
+def lacking(names: AbstractSet[str], register: Register) -> list[str]:
+    """Our columns that the register needs and that are not among the names."""
     wanted = [name for name in register.needs if name not in names]
     if register.any_of and not names & set(register.any_of):
         wanted += list(register.any_of[:1])
-    return [register.column(name).headings[0] for name in wanted]
+    return wanted
 
 
 @cache

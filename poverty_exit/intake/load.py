@@ -7,7 +7,7 @@ person sees before publishing is what publishing does.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from poverty_exit import queries, signed_figures
+from poverty_exit import profiles, queries, signed_figures
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
@@ -69,8 +69,9 @@ def load(
         if is_recorded:
             record_refusals(store, sources, refused, choices.acted_by)
         return refused
-    found, unread = tables(sources, choices, progress)
     before = store.data_version()
+    remembered = profiles.of_store(store)
+    found, unread, reads = tables(sources, choices, progress, remembered)
     try:
         with store.writer() as cursor:
             figures = headline(store, cursor, before)
@@ -78,7 +79,7 @@ def load(
                 published(cursor, table, choices, progress, is_trial=not publish)
                 for table in found
             ]
-            report = LoadReport((*unread, *done), before)
+            report = LoadReport((*unread, *done), before, reads=tuple(reads))
             if report.is_blocked:
                 raise _Undone(report)
             after = newest_entry(cursor)

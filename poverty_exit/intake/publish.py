@@ -56,8 +56,11 @@ def published(
             for position, heading in staged.layout.unmatched
         ),
     )
-    assigned = choices.assigned_on if register.period == "date" else None
-    same = batches.same_in_force(cursor, source, report, assigned, version)
+    chosen_on = staged.layout.as_on or choices.assigned_on
+    assigned = chosen_on if register.period == "date" else None
+    same = batches.same_in_force(
+        cursor, source, report, assigned, version, staged.readings
+    )
     if same is not None:
         return replace(report, state="unchanged", batch=same)
     stage = _checking(staged)
@@ -98,7 +101,9 @@ def published(
         severity: sum(len(f.rows) for f in found if f.check.severity == severity)
         for severity in ("notes", "warns")
     }
-    batch = batches.write(cursor, source, report, choices, assigned, counts)
+    batch = batches.write(
+        cursor, source, report, choices, assigned, counts, staged.readings
+    )
     keep(cursor, batch, found, problems)
     report = replace(report, batch=batch)
     if register.id not in batches.LISTS:
@@ -141,7 +146,8 @@ def type_rows(
     cursor.register("staged_places", matched)
     values = {
         "version": version,
-        "title_on": title_date(staged.layout.titles),
+        # a date that was chosen for the sheet overrules what its title rows state
+        "title_on": None if staged.layout.as_on else title_date(staged.layout.titles),
         "assigned_on": assigned,
     }
     name = f"intake/{register}_typed"

@@ -51,7 +51,8 @@ def _problem(
 def _title_dates(staged: Staged) -> list[Problem]:
     """A list whose title rows state two data dates cannot be dated by either."""
     dates = title_dates(staged.layout.titles)
-    if staged.layout.register.period != "date" or len(dates) < 2:
+    is_dated = staged.layout.register.period == "date"
+    if not is_dated or staged.layout.as_on is not None or len(dates) < 2:
         return []
     return [
         _problem(

@@ -8,6 +8,8 @@ import pandas as pd
 
 from poverty_exit.intake.border_report import BorderReport
 from poverty_exit.intake.problems import Problem, Tally
+from poverty_exit.intake.reading import Reading
+from poverty_exit.intake.recognition import SheetRead, of_sheet
 from poverty_exit.places import OpenName
 
 State = Literal["published", "unchanged", "blocked", "ready", "skipped"]
@@ -63,6 +65,7 @@ class LoadReport:
             (``effects.changed_figures``).
         signed: signed figures that the load changes or would change
             (``signed_figures.effect``).
+        reads: how each sheet of the files was read, border files aside.
     """
 
     sheets: tuple[SheetReport, ...]
@@ -70,6 +73,12 @@ class LoadReport:
     headline: dict[str, tuple[float | None, float | None]] = field(default_factory=dict)
     figures: pd.DataFrame | None = field(default=None, compare=False, repr=False)
     signed: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+    reads: tuple[SheetRead, ...] = field(default=(), compare=False, repr=False)
+
+    def reading(self, file: str, sheet: str) -> Reading:
+        """By which reading one sheet was read; a guess where none is known."""
+        read = of_sheet(self.reads, file, sheet)
+        return Reading() if read is None else read.reading
 
     @property
     def is_blocked(self) -> bool:

@@ -12,15 +12,21 @@ from pathlib import PurePath
 from poverty_exit.boundary_files import PARTS_ALONE, Layer
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.border_parts import border_parts
-from poverty_exit.intake.columns import layout
+from poverty_exit.intake.columns import Layout
 from poverty_exit.intake.dates import title_date
+from poverty_exit.intake.deciding import Decision, decided
 from poverty_exit.intake.own_sheets import without_own
-from poverty_exit.intake.problems import Problem, UnreadableError
+from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.read_as import laid_out
+from poverty_exit.intake.reading import Reading, SheetReadings, said_of, sheets_to_read
 from poverty_exit.intake.reading_problems import reading_problems
-from poverty_exit.intake.report import SheetReport
+from poverty_exit.intake.recognition import SheetRead, recognised
+from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.intake.staging import Staged, joined, stage
+from poverty_exit.intake.unread_sheets import blocked, left_alone, skipped
 from poverty_exit.intake.workbook import sheets
+from poverty_exit.profiles import Profile
 from poverty_exit.progress import Progress
 from poverty_exit.registers import registers
 
@@ -40,6 +46,8 @@ class Choices:
         changes_signed: the load may change figures that were signed off.
         staged: number of the staged import that the files are of.
         crs: what the coordinates of border files are (``boundary_crs.System.id``).
+        readings: how single sheets are to be read, before any profile.
+        profile: the sender whose profiles alone are used; None for all that fit.
     """
 
     acted_by: str
@@ -51,6 +59,8 @@ class Choices:
     changes_signed: bool = False
     staged: int | None = None
     crs: str | None = None
+    readings: SheetReadings = ()
+    profile: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,13 +95,18 @@ class Source:
 Table = tuple[Source, Staged | None]
 
 
-def shown_sheets(source: Source) -> list[RawSheet]:
-    """The sheets of a file that are shown, and that somebody else than we made.
+def shown_sheets(source: Source, report: LoadReport) -> list[RawSheet]:
+    """The sheets of a file that are shown or were read, our own left out.
 
     Raises:
         UnreadableError: the file is none that can be read.
     """
-    read = source.read_sheets or sheets(source.content, source.file_name)
+    wanted = {
+        read.sheet
+        for read in report.reads
+        if read.file_hash == source.hash and read.state == "read"
+    }
+    read = source.read_sheets or sheets(source.content, source.file_name, wanted)
     return [sheet for sheet in without_own(read) if not sheet.is_hidden]
 
 
@@ -108,16 +123,20 @@ def is_border_file(name: str, content: bytes) -> bool:
 
 
 def tables(
-    sources: Sequence[Source], choices: Choices, progress: Progress
-) -> tuple[list[Table], list[SheetReport]]:
+    sources: Sequence[Source],
+    choices: Choices,
+    progress: Progress,
+    profiles: Sequence[Profile] = (),
+) -> tuple[list[Table], list[SheetReport], list[SheetRead]]:
     """What is to be loaded, in the order of registers, and what could not be read.
 
     Returns:
         Pairs of a file and a staged sheet (none for a border file, which comes last);
-        and reports of sheets without a table of ours.
+        reports of sheets without a table of ours; and how each sheet was read.
     """
     found: list[Table] = []
     unread: list[SheetReport] = []
+    reads: list[SheetRead] = []
     for number, source in enumerate(sources):
         progress(_("Reading {file}", file=source.file_name), number, len(sources))
         if is_border_file(source.name, source.content):
@@ -126,13 +145,17 @@ def tables(
             unread += refused
             continue
         try:
-            read = source.read_sheets or tuple(sheets(source.content, source.file_name))
+            wanted = sheets_to_read(choices.readings, source.hash)
+            read = source.read_sheets or tuple(
+                sheets(source.content, source.file_name, wanted)
+            )
         except UnreadableError as error:
             unread.append(
                 SheetReport(source.file_name, "", "blocked", problems=(error.problem,))
             )
             continue
-        staged, rest = _staged(source, without_own(read), choices)
+        staged, rest, told = _staged(source, without_own(read), choices, profiles)
+        reads += told
         found += [(source, sheet) for sheet in staged]
         unread += rest
     order = {register: place for place, register in enumerate(registers())}
@@ -141,22 +164,30 @@ def tables(
             len(order) if table[1] is None else order[table[1].layout.register.id]
         )
     )
-    return found, unread
+    return found, unread, reads
 
 
 def _staged(
-    source: Source, read: Sequence[RawSheet], choices: Choices
-) -> tuple[list[Staged], list[SheetReport]]:
+    source: Source,
+    read: Sequence[RawSheet],
+    choices: Choices,
+    profiles: Sequence[Profile],
+) -> tuple[list[Staged], list[SheetReport], list[SheetRead]]:
     staged: list[Staged] = []
     unread: list[SheetReport] = []
+    reads: list[SheetRead] = []
     for raw in read:
-        if raw.is_hidden:
-            unread.append(_hidden(source, raw))
+        decision = _decision(source, raw, choices, profiles)
+        chosen = None
+        if raw.is_hidden or not decision.reading.is_read:
+            unread.append(left_alone(source.file_name, raw))
+            reads += _told(source, raw, decision, chosen)
             continue
         try:
-            chosen = layout(raw, source.file_name, choices.register)
+            chosen = laid_out(raw, source.file_name, decision.reading)
             sheet = stage(raw, chosen, source.file_name)
-            staged.append(replace(sheet, problems=tuple(reading_problems(raw, sheet))))
+            wrong = (*decision.problems, *reading_problems(raw, sheet))
+            staged.append(replace(sheet, problems=wrong))
         except UnreadableError as error:
             unread.append(
                 SheetReport(
@@ -164,21 +195,45 @@ def _staged(
                     raw.name,
                     "blocked",
                     rows=raw.cells.num_rows,
-                    problems=(error.problem,),
+                    problems=(error.problem, *decision.problems),
                 )
             )
+        reads += _told(source, raw, decision, chosen)
     if staged:
         staged = _joined(staged)
         unread = [
-            _skipped(report)
-            if report.problems[0].rule == "unknown_register"
-            else report
+            skipped(report) if report.problems[0].rule == "unknown_register" else report
             for report in unread
         ]
     elif all(report.state == "skipped" for report in unread):
         # nothing but hidden sheets: then nothing would be loaded, and that must be said
-        unread = [_blocked(report) for report in unread]
-    return staged, unread
+        unread = [blocked(report) for report in unread]
+    return staged, unread, reads
+
+
+def _decision(
+    source: Source, raw: RawSheet, choices: Choices, profiles: Sequence[Profile]
+) -> Decision:
+    said = said_of(choices.readings, source.hash, raw.name)
+    if raw.is_hidden:
+        return Decision(said or Reading(is_read=False))
+    return decided(
+        raw,
+        source.file_name,
+        said,
+        profiles,
+        register=choices.register,
+        sender=choices.profile,
+    )
+
+
+def _told(
+    source: Source, raw: RawSheet, decision: Decision, chosen: Layout | None
+) -> list[SheetRead]:
+    """How a sheet of a file was read; of sheets made in memory nobody asks."""
+    if source.read_sheets:
+        return []
+    return [recognised(raw, source.file_name, source.hash, decision, chosen)]
 
 
 def _joined(staged: Sequence[Staged]) -> list[Staged]:
@@ -186,35 +241,7 @@ def _joined(staged: Sequence[Staged]) -> list[Staged]:
     groups: dict[tuple, list[Staged]] = {}
     for sheet in staged:
         has_status = "exit_status" in sheet.column_positions
-        date = title_date(sheet.layout.titles)
+        date = sheet.layout.as_on or title_date(sheet.layout.titles)
         key = (sheet.layout.register.id, has_status, date)
         groups.setdefault(key, []).append(sheet)
     return [joined(sheets) for sheets in groups.values()]
-
-
-def _hidden(source: Source, raw: RawSheet) -> SheetReport:
-    note = Problem(
-        "hidden_sheet",
-        "warns",
-        _("This sheet is hidden in the workbook, and was left alone."),
-        _("If it holds data that count, show it in Excel, save, and load it again."),
-        file=source.file_name,
-        sheet=raw.name,
-    )
-    return SheetReport(source.file_name, raw.name, "skipped", problems=(note,))
-
-
-def _blocked(report: SheetReport) -> SheetReport:
-    graver = tuple(replace(problem, severity="blocks") for problem in report.problems)
-    return replace(report, state="blocked", problems=graver)
-
-
-def _skipped(report: SheetReport) -> SheetReport:
-    """A sheet without known headings beside one that has them: a guide, most likely."""
-    note: Problem = replace(
-        report.problems[0],
-        severity="warns",
-        message=_("This sheet holds no table that we know, and was left alone."),
-        remedy=_("Nothing, if it is a guide; else load it as a file of its own."),
-    )
-    return replace(report, state="skipped", problems=(note,))

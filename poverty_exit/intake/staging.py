@@ -1,6 +1,5 @@
 """A sheet's rows under our column names; totals and signatures set apart."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -14,7 +13,9 @@ from poverty_exit.intake.cells import cleaned, multiplied, read_column
 from poverty_exit.intake.columns import Layout, Mapped
 from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.second_tables import second_headings
+from poverty_exit.intake.units import unit_of
 from poverty_exit.intake.words import folded, reading_words, unwrapped
 
 ROWS_A_SHEET = 10_000_000
@@ -44,6 +45,13 @@ class Staged:
     parts: tuple["Staged", ...] = ()
     problems: tuple[Problem, ...] = ()
     set_aside: tuple[int, ...] = ()
+
+    @property
+    def readings(self) -> dict[str, Reading]:
+        """How a person or a profile said that its sheets are read, by name."""
+        sheets = self.parts or (self,)
+        chosen = {sheet.sheet_name: sheet.layout.reading for sheet in sheets}
+        return {name: reading for name, reading in chosen.items() if reading}
 
     def place(self, source_row: int) -> tuple["Staged", int]:
         """The sheet that a row came from, and its Excel row there."""
@@ -149,7 +157,7 @@ def _named(
         if column.reads == "code":
             columns[f"{column.name}_is_number"] = _is_number(raw, source, kept)
         if column.unit and source is not None:
-            factor = _factor(column.unit, source, layout)
+            factor = unit_of(column.unit, source, layout).factor
             columns[column.name] = multiplied(columns[column.name], factor)
     return pa.table(columns), positions
 
@@ -159,29 +167,6 @@ def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array
     if source is None or raw.numbers is None:
         return pa.repeat(False, len(kept))
     return pc.is_valid(_rows(raw.numbers.column(source.position), kept))
-
-
-def _factor(unit: str, source: Mapped, layout: Layout) -> float:
-    """The heading's own unit, else the one that a title row states for the sheet."""
-    if folded(source.heading).endswith(")"):
-        return source.factor
-    stated = [found for title in layout.titles for found in _stated_units(title)]
-    factors = [said["factor"] for said in stated if said["unit"] == unit]
-    return float(factors[0]) if factors else source.factor
-
-
-def _stated_units(title: str) -> list[dict]:
-    """The units that a title row states, as “unit: persons, 10,000 yuan”."""
-    words = reading_words()
-    longest_first = sorted(words["units"], key=len, reverse=True)
-    found = []
-    for mark in words["unit_marks"]:
-        _before, said, after = folded(title).partition(mark)
-        for part in re.split(r"[,;/\u3001]", after.lstrip(":")) if said else []:
-            unit = next((unit for unit in longest_first if part.startswith(unit)), None)
-            if unit:
-                found.append(words["units"][unit])
-    return found
 
 
 def _apart(

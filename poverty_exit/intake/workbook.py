@@ -6,6 +6,7 @@ and no reader of strings can tell: the cell's type is read beside the text.
 """
 
 import io
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
@@ -24,8 +25,12 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def sheets(content: bytes, file_name: str) -> list[RawSheet]:
+def sheets(
+    content: bytes, file_name: str, wanted: AbstractSet[str] = frozenset()
+) -> list[RawSheet]:
     """All sheets of a file that hold anything, in their order.
+
+    Hidden sheets are not read, but for those that are wanted by name.
 
     Raises:
         UnreadableError: the file is none that can be read, or is empty.
@@ -33,7 +38,7 @@ def sheets(content: bytes, file_name: str) -> list[RawSheet]:
     if not content:
         raise unreadable(file_name, "empty_file", _("The file is empty."))
     if content.startswith((ZIP, OLE)):
-        found = _excel_sheets(content, file_name)
+        found = _excel_sheets(content, file_name, wanted)
     elif _is_web_page(content):
         raise unreadable(
             file_name,
@@ -66,7 +71,9 @@ def _is_locked(content: bytes) -> bool:
         return False
 
 
-def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
+def _excel_sheets(
+    content: bytes, file_name: str, wanted: AbstractSet[str]
+) -> list[RawSheet]:
     if _is_locked(content):
         raise unreadable(
             file_name,
@@ -80,6 +87,7 @@ def _excel_sheets(content: bytes, file_name: str) -> list[RawSheet]:
         return [
             _hidden_sheet(sheet.name)
             if sheet.visible != python_calamine.SheetVisibleEnum.Visible
+            and sheet.name not in wanted
             else _excel_sheet(content, sheet.name, has_errors=has_errors)
             for sheet in known
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet

@@ -14,9 +14,9 @@ from pathlib import Path, PurePath
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
-from poverty_exit.intake.columns import layout
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.read_as import laid_out
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Source, is_border_file, shown_sheets
 from poverty_exit.reports.marked_anew import Given, Written, marked_anew
@@ -32,7 +32,6 @@ def marked_workbook(
     source: Source,
     report: LoadReport,
     *,
-    register: str | None = None,
     folder: Path | None = None,
 ) -> bytes:
     """The workbook to hand back, an .xlsx file.
@@ -57,13 +56,13 @@ def marked_workbook(
         except Exception:
             # openpyxl fails in many ways on what other programs write; a new one does
             reason = _("It could not be changed in place.")
-    read = shown_sheets(source)
+    read = shown_sheets(source, report)
     given = [
         Given(
             raw,
             raw.name or PurePath(source.name).stem,
             marks(problems, source.file_name, raw.name),
-            header_of(raw, source.file_name, register),
+            header_of(raw, source.file_name, report),
         )
         for raw in read
     ]
@@ -91,10 +90,11 @@ def can_be_marked(source: Source, report: LoadReport) -> bool:
     return is_table and (is_read or bool(places))
 
 
-def header_of(raw: RawSheet, file_name: str, register: str | None) -> int | None:
+def header_of(raw: RawSheet, file_name: str, report: LoadReport) -> int | None:
     """0-based index of the heading row, None where the sheet has none of ours."""
     try:
-        return layout(raw, file_name, register).header
+        reading = report.reading(file_name, raw.name)
+        return laid_out(raw, file_name, reading).header
     except UnreadableError:
         return None
 

@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 from poverty_exit.database import Store
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.archives import opened
-from poverty_exit.intake.columns import layout
 from poverty_exit.intake.matching import matches, place_index
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.read_as import laid_out
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Source, shown_sheets
 from poverty_exit.intake.staging import Staged, stage
@@ -44,7 +44,7 @@ Sheets = list[tuple[RawSheet, Staged, dict[str, list[int]]]]
 
 
 def township_workbooks(
-    store: Store, source: Source, report: LoadReport, register: str | None = None
+    store: Store, source: Source, report: LoadReport
 ) -> dict[str, bytes]:
     """File name -> workbook, in the order in which townships first appear.
 
@@ -53,7 +53,7 @@ def township_workbooks(
     """
     with store.cursor() as cursor:
         index = place_index(cursor, store.data_version())
-    found = _by_township(source, index, register)
+    found = _by_township(source, report, index)
     townships = dict.fromkeys(name for _raw, _staged, rows in found for name in rows)
     folder = store.path / "files"
     return {
@@ -68,7 +68,6 @@ def marked_files(
     store: Store,
     sources: Sequence[Source],
     report: LoadReport,
-    register: str | None = None,
 ) -> dict[str, bytes]:
     """File name -> workbook: every file marked, and each of its several townships."""
     found: dict[str, bytes] = {}
@@ -80,9 +79,9 @@ def marked_files(
         if not can_be_marked(source, report):
             continue
         found[returned_name(source.file_name)] = marked_workbook(
-            source, report, register=register, folder=store.path / "files"
+            source, report, folder=store.path / "files"
         )
-        parts = township_workbooks(store, source, report, register)
+        parts = township_workbooks(store, source, report)
         found |= parts if len(parts) > 1 else {}
     return found
 
@@ -96,11 +95,12 @@ def as_zip(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _by_township(source: Source, index: PlaceIndex, register: str | None) -> Sheets:
+def _by_township(source: Source, report: LoadReport, index: PlaceIndex) -> Sheets:
     found: Sheets = []
-    for raw in shown_sheets(source):
+    for raw in shown_sheets(source, report):
         try:
-            chosen = layout(raw, source.file_name, register)
+            reading = report.reading(source.file_name, raw.name)
+            chosen = laid_out(raw, source.file_name, reading)
             staged = stage(raw, chosen, source.file_name)
         except UnreadableError:
             continue

@@ -37,7 +37,7 @@ ZIP = "application/zip"
 _PROGRESS = "upload_progress"
 
 
-def give_back(files: Sequence[Source], said: Choices, report: LoadReport) -> None:
+def give_back(files: Sequence[Source], report: LoadReport) -> None:
     """Downloads of each file as marked workbooks, made when they are asked for."""
     try:
         sources = opened(files)
@@ -56,7 +56,6 @@ def give_back(files: Sequence[Source], said: Choices, report: LoadReport) -> Non
                     marked_workbook,
                     source,
                     report,
-                    register=said.register,
                     folder=store.path / "files",
                 ),
                 returned_name(source.file_name),
@@ -67,7 +66,7 @@ def give_back(files: Sequence[Source], said: Choices, report: LoadReport) -> Non
                 name = returned_name(source.file_name).removesuffix(".xlsx")
                 _download(
                     _("one workbook per township (.zip)"),
-                    partial(_split, store, source, report, said.register),
+                    partial(_split, store, source, report),
                     f"{name}.zip",
                     ZIP,
                     f"give_back_split_{number}",
@@ -93,10 +92,8 @@ def _townships(source: Source, report: LoadReport) -> int:
     return max(counts, default=0)
 
 
-def _split(
-    store: Store, source: Source, report: LoadReport, register: str | None
-) -> bytes:
-    return as_zip(township_workbooks(store, source, report, register))
+def _split(store: Store, source: Source, report: LoadReport) -> bytes:
+    return as_zip(township_workbooks(store, source, report))
 
 
 def progress_since(
@@ -106,12 +103,12 @@ def progress_since(
     before = report_before(draft)
     if before is None or not before[0].problems:
         return
-    earlier, earlier_files, register = before
-    key = ([file.hash for file in (*earlier_files, *files)], said, register)
+    earlier, earlier_files = before
+    key = ([file.hash for file in (*earlier_files, *files)], said)
     held = st.session_state.get(_PROGRESS)
     if held is None or held[0] != key or held[1] is not report:
-        then = found_problems(earlier_files, earlier, register)
-        now = found_problems(files, report, said.register)
+        then = found_problems(earlier_files, earlier)
+        now = found_problems(files, report)
         held = (key, report, in_all(compared(then, now)))
         st.session_state[_PROGRESS] = held
     progress: Progress = held[2]

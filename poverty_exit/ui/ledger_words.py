@@ -32,6 +32,8 @@ def subject_word(subject: str) -> str:
         return _("a border matched by hand")
     if subject == "rule_waiver":
         return _("waiver of a rule")
+    if subject == "reading_profile":
+        return _("a remembered reading")
     known = definitions()
     return translated(known[subject]["label"]) if subject in known else subject
 

@@ -12,6 +12,7 @@ from poverty_exit.i18n import translated
 from poverty_exit.intake.dates import stated_date
 from poverty_exit.intake.load import Choices, Source
 from poverty_exit.registers import registers
+from poverty_exit.ui.reading_state import begin_with, said_readings
 from poverty_exit.ui.session import acting_user
 
 _ROUND = "upload_round"
@@ -34,6 +35,8 @@ def choices(draft: Draft | None = None) -> Choices | None:
     """
     said = Choices(acting_user()) if draft is None else draft.choices
     key = "new" if draft is None else str(draft.number)
+    if draft is not None:
+        begin_with(draft.number, said.readings)
     names: dict[str | None, str] = {None: _("as recognised from the headings")}
     names |= {key: translated(one.label) for key, one in registers().items()}
     with st.expander(_("Say more about the files")):
@@ -65,7 +68,14 @@ def choices(draft: Draft | None = None) -> Choices | None:
         if not is_read:
             st.error(_("Write the data date as 2019-12-31, 2019-12 or 2019."))
             return None
-    return Choices(acting_user(), register, assigned, corrects, leave_out)
+    return Choices(
+        acting_user(),
+        register,
+        assigned,
+        corrects,
+        leave_out,
+        readings=said_readings(),
+    )
 
 
 def _data_date(written: str) -> tuple[dt.date | None, bool]:

@@ -123,14 +123,14 @@ def leave() -> None:
     st.query_params.pop(DRAFT, None)
 
 
-def report_before(draft: Draft) -> tuple[LoadReport, list[Source], str | None] | None:
-    """What was checked before the files that these follow: report, files, register."""
+def report_before(draft: Draft) -> tuple[LoadReport, list[Source]] | None:
+    """What was checked before the files that these follow: report and files."""
     store = current_store()
     before = None if draft.follows is None else drafts.find(store, draft.follows)
     checked = None if before is None else check_of(before)
     if before is None or checked is None or checked.state != "done":
         return None
-    return checked.result, drafts.sources(store, before), before.choices.register
+    return checked.result, drafts.sources(store, before)
 
 
 def open_uploads(here: Draft | None) -> None:

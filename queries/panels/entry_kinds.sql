@@ -72,7 +72,9 @@ select
         when l.subject in ('base_kind', 'carry_last_base') then 'denominators'
         when
             l.action = 'edit'
-            and l.subject in ('place_alias', 'official_difference')
+            and l.subject in (
+                'place_alias', 'official_difference', 'reading_profile'
+            )
             then null
         when l.action = 'edit' then 'policy'
         when l.action <> 'publish' then null

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from poverty_exit import backup, indicators, policy, queries, stores
+from poverty_exit import backup, indicators, policy, queries, sign_off, stores
 from tests.pages.conftest import markup, words
 
 PAGE = "statistics/settings"
@@ -108,6 +108,20 @@ def test_the_base_is_chosen_by_word_and_changes_the_rate(shown, small_store):
     assert not app.exception
     after = indicators.values(small_store, "poverty_headcount_ratio", "county", 2016)
     assert after["denominator"].iloc[0] != before["denominator"].iloc[0]
+
+
+def test_an_edit_that_changes_signed_figures_asks_a_second_time(shown, small_store):
+    sign_off.sign_off(small_store, "2016", [2016], "anna")
+    app = shown(small_store, PAGE, lang="en")
+    app.radio[0].set_value("resident_population")
+    numbers(app, "In force from the year")[1].set_value(2010)
+    sources(app)[2].set_value("county practice")
+    app = save_in(app, 2)
+    assert small_store.data_version() == 4
+    assert "Figures that were signed off would change" in " ".join(markup(app))
+    app = press(app, "Go on all the same")
+    assert not app.exception
+    assert small_store.data_version() == 5
 
 
 def test_the_local_user_is_set_once(shown, small_store):

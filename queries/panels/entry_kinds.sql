@@ -73,7 +73,8 @@ select
         when
             l.action = 'edit'
             and l.subject in (
-                'place_alias', 'official_difference', 'reading_profile'
+                'place_alias', 'official_difference', 'reading_profile',
+                'rule_waiver', 'border_match'
             )
             then null
         when l.action = 'edit' then 'policy'

@@ -44,15 +44,18 @@ def main() -> int:
         told = _told(worker, kind, seed)
         if told is None:
             faults.append(f"{kind} {seed}: over {SECONDS:.0f} s, or the process ended")
+            print(faults[-1], flush=True)
             worker.kill()
             worker.wait()
             worker = _worker()
             continue
         slowest[kind] = max(slowest[kind], told["seconds"])
         largest[kind] = max(largest[kind], told["megabytes"])
-        faults += [f"{kind} {seed}: {fault}" for fault in told["faults"]]
+        found = [f"{kind} {seed}: {fault}" for fault in told["faults"]]
         if told["megabytes"] > MEGABYTES:
-            faults.append(f"{kind} {seed}: {told['megabytes']:.0f} MB")
+            found.append(f"{kind} {seed}: {told['megabytes']:.0f} MB")
+        print(*found, sep="\n", end="\n" if found else "", flush=True)
+        faults += found
     worker.kill()
     worker.wait()
     for kind in KINDS:
@@ -60,7 +63,6 @@ def main() -> int:
             f"{kind:20} {slowest[kind]:6.1f} s at most {largest[kind]:7.0f} MB at most"
         )
     print(f"{files} files, {len(faults)} faults")
-    print("\n".join(faults))
     return 1 if faults else 0
 
 

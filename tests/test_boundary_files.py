@@ -211,6 +211,7 @@ def with_statement(statement: str, tmp_path: Path) -> bytes:
         "create view x as select * from cun",
         "create table x (a, b generated always as (a || '/etc/passwd'))",
         "create virtual table rtree_x using fts5(a)",
+        "create virtual table rtree_x\nusing\nfts5(a)",
     ],
 )
 def test_geopackage_with_more_than_tables_is_refused(statement, tmp_path) -> None:

@@ -69,11 +69,12 @@ def load(
         if is_recorded:
             record_refusals(store, sources, refused, choices.acted_by)
         return refused
-    before = store.data_version()
     remembered = profiles.of_store(store)
     found, unread, reads = tables(sources, choices, progress, remembered)
     try:
         with store.writer() as cursor:
+            # asked by the one who writes: nobody publishes in between
+            before = newest_entry(cursor)
             figures = headline(store, cursor, before)
             done = [
                 published(cursor, table, choices, progress, is_trial=not publish)

@@ -81,11 +81,14 @@ class Facts:
             queries.insert(cursor, "store/fill_place_years", {**asked, "level": level})
         queries.execute(cursor, "store/mark_filled", asked)
 
-    def carry(self, cursor: "Cursor", before: int, version: int) -> None:
-        """Take the facts of a version for those of a later one that changes none.
+    def carry(self, cursor: "Cursor", version: int) -> None:
+        """Take the facts of the version before for one that changes none.
 
-        A note in the ledger makes a data version, and no figure another.
+        A note in the ledger makes a data version, and no figure another. The version
+        before is the ledger's, as the transaction sees it: what a caller has read
+        earlier may have been followed by an import.
         """
+        before = version - 1
         if before == 0 or not self.stand(cursor, before):
             self.write(cursor, version)
             return

@@ -96,9 +96,8 @@ def explain(store: "Store", figure: Figure, reason: str, acted_by: str) -> int:
         "figure": figure.figure,
     }
     with store.writer() as cursor:
-        before = store.data_version()
         entry = ledger.write_entry(
             cursor, "edit", SUBJECT, acted_by, detail=meant, reason=reason.strip()
         )
-        store.facts.carry(cursor, before, entry)
+        store.facts.carry(cursor, entry)
     return entry

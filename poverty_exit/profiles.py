@@ -142,12 +142,11 @@ def _write(
         "headings": json.dumps(list(headings), ensure_ascii=False),
         "reading": json.dumps(as_plain(reading), ensure_ascii=False, sort_keys=True),
     }
-    before = store.data_version()
     with store.writer() as cursor:
         entry = ledger.write_entry(
             cursor, "edit", "reading_profile", acted_by, detail=told
         )
         profile = {**told, **plain, "entry": entry}
         queries.execute(cursor, "ledger/insert_reading_profile", profile)
-        store.facts.carry(cursor, before, entry)
+        store.facts.carry(cursor, entry)
     return entry

@@ -54,7 +54,7 @@ def sign_off(
         entry = ledger.write_entry(
             cursor, "sign_off", title, acted_by, detail=told, reason=reason
         )
-        store.facts.carry(cursor, entry - 1, entry)
+        store.facts.carry(cursor, entry)
         cursor.register("figures_now", signed_figures.figures(cursor, entry, signed))
         queries.insert(cursor, "ledger/insert_signed_figures", {"entry": entry})
         cursor.unregister("figures_now")
@@ -84,5 +84,5 @@ def lift(store: "Store", number: int, acted_by: str, reason: str) -> int:
             detail={"sign_off": number},
             reason=reason.strip(),
         )
-        store.facts.carry(cursor, entry - 1, entry)
+        store.facts.carry(cursor, entry)
     return entry

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from poverty_exit import backup, profiles, queries
+from poverty_exit import backup, ledger, profiles, queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.intake.load import Source
@@ -75,6 +75,25 @@ def test_what_a_profile_decided_stands_in_the_ledger_with_its_number(store):
     detail = json.loads(rows["detail"].iloc[-1])
     assert detail["said_by"]["名单"] == {"origin": "profile", "profile": entry}
     assert json.loads(detail["readings"])["名单"]["register"] == "households"
+
+
+def test_a_withdrawal_that_comes_just_before_a_profile_counts(store, monkeypatch):
+    source = book(DATED, HEADINGS, ROW)
+    report = loaded(store, source, readings=((source.hash, "名单", SAID),))
+    batch = report.data_version
+    free = store.writer
+
+    def after_another():
+        """The writer, which somebody else had until now."""
+        monkeypatch.setattr(store, "writer", free)
+        ledger.withdraw(store, batch, "bela")
+        return free()
+
+    assert figures(store, "poor_households", "county") == {("通渭县", 2016): 1}
+    monkeypatch.setattr(store, "writer", after_another)
+    profiles.remember(store, "东山镇", "x", [(0, "镇")], SAID, "tester")
+    assert store.data_version() == batch + 2
+    assert figures(store, "poor_households", "county") == {}
 
 
 def test_columns_in_another_order_and_row_are_found_by_their_headings(store):

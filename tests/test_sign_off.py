@@ -100,6 +100,18 @@ def test_a_list_of_the_next_year_changes_nothing_that_was_signed(signed: Store):
     assert not report.changes_signed
 
 
+def test_what_others_changed_while_a_file_was_read_is_not_put_down_to_it(signed: Store):
+    def correct_meanwhile(*_said: object) -> None:
+        if signed.data_version() == 3:
+            tried(signed, CORRECTION, corrects=True, changes_signed=True)
+
+    source = Source("list.csv", as_csv(NEXT_YEAR))
+    report = load(signed, [source], Choices("tester"), progress=correct_meanwhile)
+    assert report.sheets[0].state == "published"
+    assert not report.changes_signed
+    assert set(signed_figures.differences(signed)["entries"]) == {"4"}
+
+
 def test_withdrawing_says_by_how_much_before_and_is_listed_after(signed: Store):
     effect = ledger.signed_effect_of_turn(signed, 2, "withdraw")
     assert poor(effect, "before", "after")[0][1] == 4

@@ -20,6 +20,7 @@ from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.files import keep, kept
 from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.intake.reading import all_as_plain, all_from_plain
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.progress import Progress, silent
 
@@ -88,7 +89,7 @@ def stage(
             detail=told,
             reason=choices.reason,
         )
-        store.facts.carry(cursor, entry - 1, entry)
+        store.facts.carry(cursor, entry)
     return report, entry
 
 
@@ -190,7 +191,7 @@ def refuse(store: Store, number: int, acted_by: str, reason: str) -> int:
             detail={"staged": number},
             reason=reason.strip(),
         )
-        store.facts.carry(cursor, entry - 1, entry)
+        store.facts.carry(cursor, entry)
     return entry
 
 
@@ -216,6 +217,7 @@ def _sources(store: Store, found: Staged) -> list[Source]:
 def _written(choices: Choices) -> dict[str, Any]:
     """The choices as JSON takes them; a date is marked as one."""
     told = {one.name: getattr(choices, one.name) for one in fields(choices)}
+    told["readings"] = all_as_plain(choices.readings)
     return {
         name: {"date": said.isoformat()} if isinstance(said, dt.date) else said
         for name, said in told.items()
@@ -231,4 +233,5 @@ def _read(told: dict[str, Any]) -> Choices:
         for name, one in told.items()
         if name in known
     }
-    return Choices(**said)
+    readings = all_from_plain(said.pop("readings", []))
+    return Choices(**said, readings=readings)

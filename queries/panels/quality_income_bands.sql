@@ -21,7 +21,7 @@ banded as (
         h.township_code,
         floor(
             (h.per_capita_net_income_yuan - l.line_yuan) / ($step * l.line_yuan)
-        )::integer as band
+        )::bigint as band
     from household_years as h
     cross join lines as l
     where

@@ -22,7 +22,7 @@ with incomes as (
 changes as (
     select
         n.township_code,
-        round(n.income_yuan - b.income_yuan)::integer as change
+        round(n.income_yuan - b.income_yuan)::bigint as change
     from incomes as n
     inner join incomes as b
         on n.household_no = b.household_no and n.year = b.year + 1

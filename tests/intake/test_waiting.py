@@ -9,6 +9,8 @@ from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.intake import two_people, waiting
 from poverty_exit.intake.load import Choices, Source, load
+from poverty_exit.intake.reading import Reading, Taken
+from poverty_exit.intake.workbook import sheets
 from tests.tables import PLACES, as_csv, publish, year_ends
 
 LIST = "数据日期 | 户编号 | 人数 | 脱贫属性\n2016-12-31 | A | 3 | 未脱贫"
@@ -72,6 +74,26 @@ def test_another_person_publishes_it_under_their_own_name(placed: Store):
         "bela",
         3,
     )
+
+
+def test_how_a_sheet_was_said_to_be_read_waits_with_it(placed: Store):
+    drawn = "镇 | 庄 | 户编号 | 口 | 情况 | 截至\n"
+    drawn += "东山镇 | 上湾村 | A | 3 | 未脱贫 | 2016-12-31"
+    columns = ("township_name", "village_name", "household_no")
+    columns += ("household_persons", "exit_status", "as_on")
+    said = Reading(
+        "households",
+        (1, 1),
+        columns=tuple(Taken(at, name) for at, name in enumerate(columns)),
+        origin="person",
+    )
+    source = Source("list.csv", as_csv(drawn))
+    (sheet,) = sheets(source.content, source.name)
+    number = staged(placed, drawn, readings=((source.hash, sheet.name, said),))
+    assert waiting.staged(placed, number).choices.readings[0][2] == said
+    report = waiting.publish(placed, number, "bela")
+    assert [sheet.state for sheet in report.sheets] == ["published"]
+    assert year_ends(placed) == {"A": {2016: "poor"}}
 
 
 def test_the_same_person_cannot_publish_it(placed: Store):

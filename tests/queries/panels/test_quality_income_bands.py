@@ -35,6 +35,12 @@ def test_a_year_without_a_list_of_its_own_has_no_bands(store):
     assert panel(store, "quality_income_bands", year=2021, **ASKED) == []
 
 
+def test_an_amount_far_too_large_is_in_no_band(county):
+    slipped = county(LISTED.replace("9999", "999999999999"))
+    rows = panel(slipped, "quality_income_bands", year=2016, **ASKED)
+    assert columns(rows, "band", "households") == [(0, 2), (1, 1)]
+
+
 def test_a_year_without_a_line_has_no_bands(county):
     later = county(LISTED.replace("2016-12-31", "2021-12-31"))
     assert panel(later, "quality_income_bands", year=2021, **ASKED) == []

@@ -38,5 +38,11 @@ def test_changes_within_the_reach_and_all_others_together(store):
     ]
 
 
+def test_a_telephone_number_among_the_incomes_is_beyond_the_reach(county):
+    slipped = county(LISTED.replace("2012", "13800138001"))
+    rows = panel(slipped, "quality_unchanged_incomes", year=2017, reach=10)
+    assert columns(rows, "change", "households")[-1] == (None, 1)
+
+
 def test_the_first_year_has_no_year_before(store):
     assert panel(store, "quality_unchanged_incomes", year=2016, reach=10) == []

@@ -21,29 +21,27 @@ def keep(
     """Keep how often each rule warned or noted, per township; never a cell.
 
     Args:
-        cursor: the writer's cursor, with ``typed_rows`` of the batch.
+        cursor: the writer's cursor.
         batch: the batch's number.
-        found: what the checks found.
+        found: what the checks found; what is waived is not kept as open.
         problems: all problems of the sheet: those of no check are counted by rule, for
             the sheet as a whole.
     """
-    by_check = set()
-    for finding in found:
-        by_check.add(finding.check.id)
-        if finding.check.severity in KEPT and finding.rows:
-            asked = {
-                "batch_id": batch,
-                "rule": finding.check.id,
-                "severity": finding.check.severity,
-                "source_rows": list(finding.rows),
-            }
-            queries.insert(cursor, "intake/publish_problems", asked)
-    others: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for tally in (one for finding in found for one in finding.tallies):
+        if not tally.waived:
+            counts[tally.rule, tally.severity, tally.township] += tally.count
+    by_check = {finding.check.id for finding in found}
     for problem in problems:
-        if problem.severity in KEPT and problem.rule not in by_check:
-            others[problem.rule, problem.severity] += problem.count
-    for (rule, severity), count in others.items():
-        kept = {"rule": rule, "severity": severity, "row_count": count}
-        queries.execute(
-            cursor, "ledger/insert_batch_problem", {**kept, "batch_id": batch}
-        )
+        if problem.rule not in by_check:
+            counts[problem.rule, problem.severity, ""] += problem.count
+    for (rule, severity, township), count in counts.items():
+        if severity in KEPT:
+            kept = {
+                "batch_id": batch,
+                "rule": rule,
+                "severity": severity,
+                "township_code": township or None,
+                "row_count": count,
+            }
+            queries.execute(cursor, "ledger/insert_batch_problem", kept)

@@ -38,6 +38,7 @@ def load(
     *,
     publish: bool = True,
     is_recorded: bool = True,
+    checked_as_of: int | None = None,
     progress: Progress = silent,
 ) -> LoadReport:
     """Load files into the registers: all of them, or none where anything blocks.
@@ -52,11 +53,13 @@ def load(
         choices: what the person says about them.
         publish: False for a trial run that changes nothing.
         is_recorded: False where files that block are not kept: they are known already.
+        checked_as_of: the data version that the person saw the check of; None where
+            nobody looked.
         progress: told what is being done, in the reader's words.
 
     Raises:
-        LedgerError: the ledger does not show what was written, or another person has
-            to publish and the files were not staged.
+        LedgerError: the ledger does not show what was written, the data changed since
+            the check, or another person has to publish and the files were not staged.
     """
     if publish:
         two_people.see(store, choices)
@@ -75,6 +78,10 @@ def load(
         with store.writer() as cursor:
             # asked by the one who writes: nobody publishes in between
             before = newest_entry(cursor)
+            if checked_as_of not in (None, before):
+                raise LedgerError(
+                    _("The data changed since this check: check the files again.")
+                )
             figures = headline(store, cursor, before)
             done = [
                 published(cursor, table, choices, progress, is_trial=not publish)

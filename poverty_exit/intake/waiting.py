@@ -170,7 +170,11 @@ def publish(
         changes_signed=changes_signed,
     )
     sources = _sources(store, found)
-    return load(store, sources, choices, is_recorded=False, progress=progress)
+    report = load(store, sources, choices, is_recorded=False, progress=progress)
+    if report.sheets and all(sheet.state == "unchanged" for sheet in report.sheets):
+        # another import brought the same meanwhile: nothing is left to decide
+        refuse(store, number, acted_by, _("It is in force already."))
+    return report
 
 
 def refuse(store: Store, number: int, acted_by: str, reason: str) -> int:
@@ -181,8 +185,9 @@ def refuse(store: Store, number: int, acted_by: str, reason: str) -> int:
     """
     if not reason.strip():
         raise LedgerError(_("A reason is needed."))
-    found = _waiting(store, number)
     with store.writer() as cursor:
+        # asked by the one who writes: nobody decides in between
+        found = _waiting(store, number)
         entry = ledger.write_entry(
             cursor,
             "refuse",

@@ -1,9 +1,13 @@
 """Are more records dated on one day than days of work can hold?
 
 The largest of many counts, by the inequality of Bonferroni: Barton and David (1959),
-Combinatorial extreme value distributions. The days are the year's weekdays, all as
-likely; a campaign on one day is a good reason for a heap, and is to be asked about.
+Combinatorial extreme value distributions. The days are the weekdays of the months in
+which anybody of the county has such a record, all as likely: a year that is under way,
+or a register begun in July, has fewer. A campaign on one day is a good reason for a
+heap, and is to be asked about.
 """
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -13,23 +17,25 @@ FEWEST = 20
 """Records dated to the day below which a township is not tested."""
 
 
-def weekdays(year: int) -> int:
-    """Days of the year that are neither Saturday nor Sunday."""
-    return int(np.busday_count(f"{year}-01-01", f"{year + 1}-01-01"))
+def weekdays(year: int, months: Iterable[int]) -> int:
+    """Days of these months of a year that are neither Saturday nor Sunday."""
+    firsts = [np.datetime64(f"{year}-{month:02}", "M") for month in months]
+    return int(sum(np.busday_count(first, first + 1) for first in firsts))
 
 
 def heaped_days(records: pd.DataFrame, year: int) -> pd.DataFrame:
     """The busiest day of each township, against records spread over the weekdays.
 
     Args:
-        records: township_code, records, busiest_on, busiest_records; one row each.
+        records: of one register: township_code, records, busiest_on, busiest_records,
+            months (numbers of those in which the township has any); one row each.
         year: of the records.
 
     Returns:
         One row per township: code, n records, day, seen on it, expected on a day, p
         (an upper bound); p missing below ``FEWEST``.
     """
-    days = weekdays(year)
+    days = weekdays(year, sorted({m for own in records["months"] for m in own})) or 1
     n = records["records"].to_numpy(dtype="int64")
     seen = records["busiest_records"].to_numpy(dtype="int64")
     p = np.minimum(1.0, days * binom.sf(seen - 1, n, 1 / days))

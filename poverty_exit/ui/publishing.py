@@ -83,5 +83,5 @@ def publish(
     label = ngettext("Publish {count} sheet", "Publish {count} sheets", ready)
     if st.button(label, type="primary", disabled=is_reason_due):
         said = replace(said, changes_signed=report.changes_signed)
-        upload_drafts.publish(draft, files, said)
+        upload_drafts.publish(draft, files, said, report.data_version)
         st.rerun()

@@ -76,12 +76,19 @@ def check_of(draft: Draft) -> Work[LoadReport] | None:
     return work.find(_key(draft, "check"))
 
 
-def publish(draft: Draft, files: Sequence[Source], said: Choices) -> None:
-    """Publish a draft; that it was, is kept even where nobody watches any more."""
+def publish(
+    draft: Draft, files: Sequence[Source], said: Choices, checked_as_of: int
+) -> None:
+    """Publish a draft; that it was, is kept even where nobody watches any more.
+
+    ``checked_as_of`` is the data version that its check was seen of.
+    """
     store = current_store()
 
     def run(progress: Progress) -> LoadReport:
-        report = load(store, files, said, progress=progress)
+        report = load(
+            store, files, said, checked_as_of=checked_as_of, progress=progress
+        )
         if is_published(report):
             drafts.published(store, draft, report.data_version)
         return report

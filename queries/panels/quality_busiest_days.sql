@@ -3,7 +3,7 @@
 -- parameters: $data_version integer; $year integer
 -- columns:    register (visits, returns), township_code, records (dated to the day),
 --             undated_records (of the month or the year only), busiest_on,
---             busiest_records
+--             busiest_records, months (in which it has dated records)
 -- source:     visits and returns in force; the earliest of days that are equally busy
 with visits_in_force as (
     select v.*
@@ -61,7 +61,12 @@ select
     -- the most records, then the earliest day
     min_by(dated_on, (-n, dated_on)) filter (where dated_on is not null)
         as busiest_on,
-    coalesce(max(n) filter (where dated_on is not null), 0) as busiest_records
+    coalesce(max(n) filter (where dated_on is not null), 0) as busiest_records,
+    coalesce(
+        list_sort(
+            list(distinct month(dated_on)) filter (where dated_on is not null)
+        ), []
+    ) as months
 from days
 group by register, township_code
 order by register, township_code;

@@ -235,6 +235,16 @@ CASES = [
         """,
         "B2",
     ),
+    # the file replaces the list of 东山镇, so A has moved and is nowhere else any more
+    Case(
+        "household_elsewhere",
+        """
+        数据日期   | 乡镇   | 行政村 | 户编号 | 脱贫属性
+        2016-12-31 | 西川乡 | 河口村 | A      | 已脱贫
+        2016-12-31 | 东山镇 | 上湾村 | W      | 已脱贫
+        """,
+        "",
+    ),
     Case(
         "households_dropped",
         "数据日期 | 户编号 | 脱贫属性\n2018-12-31 | B | 已脱贫",

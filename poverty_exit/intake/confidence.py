@@ -6,6 +6,7 @@ from typing import Literal
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext, translated
 from poverty_exit.intake.dates import title_dates
+from poverty_exit.intake.fitting import lacking_headings
 from poverty_exit.intake.recognition import SheetRead
 from poverty_exit.registers import Register, registers
 
@@ -167,13 +168,13 @@ def _columns(read: SheetRead) -> Guess:
     origin = _origin(read, is_said=read.reading.columns is not None)
     if read.lacking:
         register = read.register
-        names = [register.column(n).headings[0] for n in read.lacking if register]
+        names = lacking_headings(read.lacking, register) if register else []
         why = _("missing: {headings}", headings=", ".join(names))
         return Guess("columns", found, "unsure", why)
     alike = len({c.label for c in read.columns if c.label}) < sum(
         bool(c.label) for c in read.columns
     )
-    if alike:
+    if alike and origin is None:
         why = _("some headings are alike; the first of them counts")
-        return Guess("columns", found, origin or "likely", why)
+        return Guess("columns", found, "likely", why)
     return Guess("columns", found, origin or "sure", _("all it needs is there"))

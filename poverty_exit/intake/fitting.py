@@ -67,7 +67,16 @@ def misfit(mapped: Sequence[Mapped], unmatched: Unmatched, register: Register) -
 def _missing(mapped: Sequence[Mapped], register: Register) -> list[str]:
     """Our own headings of the columns that the register needs and the sheet lacks."""
     wanted = lacking({column.name for column in mapped}, register)
-    return [register.column(name).headings[0] for name in wanted]
+    return lacking_headings(wanted, register)
+
+
+def lacking_headings(names: Sequence[str], register: Register) -> list[str]:
+    """Our headings of lacking columns; where any of several will do, all of them."""
+    told = [[name] if name in register.needs else register.any_of for name in names]
+    return [
+        " / ".join(register.column(name).headings[0] for name in several)
+        for several in told
+    ]
 
 
 def lacking(names: AbstractSet[str], register: Register) -> list[str]:

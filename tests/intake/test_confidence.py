@@ -109,7 +109,21 @@ def test_a_missing_column_is_named(store):
         store, DATED, HEADINGS, ROW, register="households", rows=(2, 2), columns=few
     )
     assert told["columns"].level == "unsure"
-    assert "户编号" in told["columns"].why
+    assert (
+        told["columns"].why
+        == "missing: 户编号, 户主姓名 / 人数 / 贫困户属性 / 脱贫属性"
+    )
+
+
+def test_alike_headings_of_which_a_person_chose_one_are_no_reason_for_doubt(store):
+    alike = [*HEADINGS, "脱贫属性"]
+    names = ["township_name", "village_name", "household_no", "household_persons"]
+    chosen = [*enumerate(names), (6, "exit_status")]
+    columns = tuple(Taken(at, name) for at, name in chosen)
+    rows = (DATED, alike, [*ROW, "已脱贫"])
+    told = found(store, *rows, register="households", rows=(2, 2), columns=columns)
+    assert told["columns"].level == "said"
+    assert told["columns"].why == "all it needs is there"
 
 
 def test_columns_stay_where_they_were_mapped_while_register_and_rows_do(store):

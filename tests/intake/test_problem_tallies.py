@@ -99,3 +99,13 @@ def test_the_first_thing_to_mend_is_what_blocks_with_its_remedy(store):
         "Mend first: unknown status word, 1 row. Use one of the words of the code list."
     )
     assert mend_first([]) == ""
+
+
+def test_a_missing_date_of_several_townships_is_not_the_first_ones(store):
+    west = """
+        数据日期 | 乡镇   | 行政村 | 户编号 | 人编号 | 与户主关系 | 脱贫属性
+        -        | 西川乡 | 河口村 | B      | 2      | 户主       | 未脱贫
+    """
+    both = f"{west.rstrip()}\n - | 东山镇 | 上湾村 | A | 1 | 户主 | 未脱贫"
+    assert counted(store, west)["date_missing"] == {WEST: 1}
+    assert counted(store, both)["date_missing"] == {WHOLE: 1}

@@ -43,8 +43,21 @@ def rule_word(rule: str, example: Problem) -> str:
     return example.message if check is None else translated(check.label)
 
 
+def rows_found(counts: Sequence[int]) -> int:
+    """How many rows problems of one rule stand for, by their counts in their order.
+
+    What a rule found in a sheet stands together: its first problem has the count of
+    all, those after it have one each.
+    """
+    total = told = 0
+    for count in counts:
+        if count > 1 or not told:
+            total += count
+            told = count
+        told -= 1
+    return total
+
+
 def _count(problems: Sequence[Problem]) -> int:
-    """How many rows a rule found; of the first of each sheet's problems."""
-    return max(
-        sum(problem.count for problem in problems if problem.count > 1), len(problems)
-    )
+    """How many rows a rule found."""
+    return rows_found([problem.count for problem in problems])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from poverty_exit import formats, ledger, queries
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.checking import checks
+from poverty_exit.intake.problem_groups import rows_found
 from poverty_exit.reports.ledger_file import ledger_columns, ledger_rows
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
@@ -156,13 +156,13 @@ def refused_files() -> None:
 
 def _wrong(problems: str) -> str:
     """The rules that blocked, with how many rows each found."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, list[int]] = {}
     for problem in json.loads(problems):
         if problem["severity"] == "blocks":
-            rule = problem["rule"]
-            counts[rule] = max(counts[rule] + 1, problem["count"])
+            counts.setdefault(problem["rule"], []).append(problem["count"])
     return _("; ").join(
-        f"{_rule_word(rule)} {formats.number(count)}" for rule, count in counts.items()
+        f"{_rule_word(rule)} {formats.number(rows_found(own))}"
+        for rule, own in counts.items()
     )
 
 

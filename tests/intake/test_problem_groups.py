@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from poverty_exit.intake.problem_groups import grouped, rule_word
+import pytest
+
+from poverty_exit.intake.problem_groups import grouped, rows_found, rule_word
 from poverty_exit.intake.problems import Problem
 
 WARNS = Problem("id_check_wrong", "warns", "message", "remedy", file="a.xlsx", row=3)
@@ -43,3 +45,19 @@ def test_a_rule_found_in_two_sheets_counts_both():
 def test_a_check_is_named_by_its_label_and_a_reading_step_by_what_it_says():
     assert rule_word("id_check_wrong", WARNS) != "message"
     assert rule_word("empty_file", WARNS) == "message"
+
+
+@pytest.mark.parametrize(
+    ("counts", "rows"),
+    [
+        ([3, 1, 1], 3),  # one sheet
+        ([3, 1, 1, 2, 1], 5),  # two sheets
+        ([2, 1, 1], 3),  # of the second sheet one row
+        ([1, 3, 1, 1], 4),
+        ([900, 1, 1], 900),  # more than are shown
+        ([1], 1),
+        ([], 0),
+    ],
+)
+def test_the_first_problem_of_a_rule_counts_for_those_after_it(counts, rows):
+    assert rows_found(counts) == rows

@@ -31,8 +31,10 @@ fields as (
             [household_type_before, household_type] as household_type,
             [main_cause_before, main_cause] as main_cause,
             [
-                per_capita_net_income_yuan_before::varchar,
-                per_capita_net_income_yuan::varchar
+                regexp_replace(
+                    per_capita_net_income_yuan_before::varchar, '[.]0$', ''
+                ),
+                regexp_replace(per_capita_net_income_yuan::varchar, '[.]0$', '')
             ] as per_capita_net_income_yuan,
             [
                 is_dilapidated_house_before::varchar, is_dilapidated_house::varchar

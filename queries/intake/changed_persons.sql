@@ -55,7 +55,10 @@ pairs as (
         [e.school_status, n.school_status] as school_status,
         [e.health, n.health] as health,
         [e.labour_skill, n.labour_skill] as labour_skill,
-        [e.work_months::varchar, n.work_months::varchar] as work_months,
+        [
+            regexp_replace(e.work_months::varchar, '[.]0$', ''),
+            regexp_replace(n.work_months::varchar, '[.]0$', '')
+        ] as work_months,
         [
             e.is_seriously_insured::varchar, n.is_seriously_insured::varchar
         ] as is_seriously_insured

@@ -140,3 +140,16 @@ def test_figures_that_change_are_told_by_township_and_year(store):
 def tried_with_facts(store: Store, drawn: str):
     source = Source("list.csv", as_csv(drawn))
     return load(store, [source], Choices("tester"), publish=False)
+
+
+def test_whole_numbers_are_told_without_a_decimal(county):
+    drawn = """
+        数据日期 | 户编号 | 人编号 | 与户主关系 | 脱贫属性 | 人均纯收入 | 务工时间
+        2016-12-31 | A | 1 | 户主 | 未脱贫 | 2000 | 0
+    """
+    store = county(drawn)
+    later = drawn.replace("2016", "2017").replace("2000 | 0", "2150.5 | 10")
+    (sheet,) = tried(store, later, publish=False).sheets
+    said = repr(told(sheet))
+    assert "'2000', '2150.5'" in said
+    assert "'0', '10'" in said

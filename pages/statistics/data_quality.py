@@ -1,4 +1,4 @@
-"""Which records are missing, look wrong, disagree, or look made up?"""
+"""Which records are missing, look wrong, disagree, or are worth a look?"""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from poverty_exit.wording.data_quality import quality_answer
 
 SHOWN = ("poor_persons", "registered_persons", "per_capita_net_income_mean")
 
-with figures_page(_("What is missing, disagrees or looks made up?"), SHOWN) as view:
+with figures_page(_("What is missing, disagrees or is worth a look?"), SHOWN) as view:
     said_before()
     cells = submissions(view)
     problems = published_warnings(view)

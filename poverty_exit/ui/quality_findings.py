@@ -18,7 +18,7 @@ from poverty_exit.ui.rows_behind import household_list, status_words
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.view import View
 from poverty_exit.wording.causes import cause_label
-from poverty_exit.wording.data_quality import names_of_tests, probability
+from poverty_exit.wording.data_quality import names_of_tests
 
 WITH_HOUSEHOLDS = ("digits", "bunching", "identical", "unchanged")
 DRAWN = ("digits", "bunching", "unchanged")
@@ -66,11 +66,10 @@ def _drawn(view: View, row: dict) -> go.Figure:
         names = counts["change"].map(formats.number)
         below = _("Change against the year before, yuan")
     said = _(
-        "{place}: {seen} seen, {expected} expected (q {q})",
+        "{place}: {seen} seen, {expected} expected",
         place=row["name"],
         seen=formats.number(row["seen"]),
         expected=formats.number(row["expected"], 1),
-        q=probability(row["q"]),
     )
     return seen_expected.bars(
         counts.assign(name=names), said, below, _("households"), view.mode

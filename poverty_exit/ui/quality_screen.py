@@ -23,6 +23,7 @@ from poverty_exit.wording.data_quality import (
     probability,
     screen_clause,
     untested_word,
+    words_of_chance,
     words_of_tests,
 )
 
@@ -109,6 +110,7 @@ def screen_part(view: View, tests: pd.DataFrame) -> None:
     if not found.empty:
         title = _("Reasons to look, {year}", year=formats.year(view.year))
         table(_worded(view, found), _columns(), title, view.place.name, "findings")
+        notice(words_of_chance())
     title = _("All tests of the screen, {year}", year=formats.year(view.year))
     columns = [*_columns(), Column("state", _("State"))]
     chart_table(_worded(view, tests), columns, title, view.place.name, "all_tests")
@@ -159,7 +161,7 @@ def _said(view: View, row: dict) -> str:
     if row["state"] == "untested":
         return untested_word(row["why"], view.year)
     return _(
-        "seen {seen}, expected {expected}, q {q}",
+        "seen {seen}, expected {expected}, q value {q}",
         seen=formats.number(row["seen"]),
         expected=formats.number(row["expected"], 1),
         q=probability(row["q"]),
@@ -206,8 +208,8 @@ def _columns() -> list[Column]:
         Column("seen", _("Seen"), "count"),
         Column("expected", _("Expected"), "written"),
         Column("n", _("Of records"), "count"),
-        Column("p", _("p value"), "written"),
-        Column("q", _("q value (false-discovery rate)"), "written"),
+        Column("p", _("By chance alone (p value)"), "written"),
+        Column("q", _("False alarms expected (q value)"), "written"),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
+from poverty_exit.statistics import screen
 from poverty_exit.wording.phrases import sentence
 
 
@@ -122,6 +123,17 @@ def words_of_tests() -> dict[str, str]:
         "visits": dates,
         "returns": dates,
     }
+
+
+def words_of_chance() -> str:
+    """What the two last columns of a finding say, for those who know no statistics."""
+    return _(
+        "The p value says how often chance alone would make a gap at least this large. "
+        "The q value says, if everything with a q value as small or smaller is looked "
+        "at, which share of it will probably turn out to be nothing; from {share} down "
+        "it is a reason to look.",
+        share=formats.percent(screen.RATE, 0),
+    )
 
 
 def untested_word(why: str, year: int) -> str:

@@ -1,4 +1,4 @@
-"""Data quality: what is missing, what disagrees, what looks made up, and why."""
+"""Data quality: what is missing, what disagrees, what is worth a look, and why."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_the_answer_says_how_complete_what_is_open_and_what_was_screened(shown, 
     # 13 registers that are no events, in three townships; places of all, households of
     # two, official figures of all, for the county's stand for those without their own
     assert answer(shown(listed, PAGE)) == (
-        "2016 年：应报 39 份名单中有效 8 份；被拒绝 0 份；未消除的警告 1 条；"
+        "2016 年：应报 39 份名单中有效 8 份；被拒绝 0 份；未消除的提醒 1 条；"
         "没有可供异常筛查的数据。"
     )
 
@@ -68,11 +68,11 @@ def test_one_register_is_shown_over_the_years(shown, listed):
 def test_a_townships_page_shows_its_own(shown, listed):
     app = shown(listed, PAGE, place="621121103")
     assert not app.exception
-    assert "未消除的警告 0 条" in answer(app)
+    assert "未消除的提醒 0 条" in answer(app)
 
 
 def test_open_warnings_are_counted_by_rule(shown, listed):
-    (row,) = tables(shown(listed, PAGE))["未消除的警告（按规则）"]
+    (row,) = tables(shown(listed, PAGE))["未消除的提醒（按规则）"]
     assert (row["规则"], row["行数"], row["乡镇"]) == (
         "已脱贫但收入低于当年标准",
         "1",

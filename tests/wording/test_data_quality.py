@@ -19,7 +19,7 @@ SUBMITTED = {"published": 4, "refused_since": 1, "refused": 1, "none": 2, "no_en
 
 def test_the_answer_in_chinese():
     assert words.quality_answer(2017, SUBMITTED, 1200, 2, 73) == (
-        "2017 年：应报 8 份名单中有效 5 份；被拒绝 1 份；未消除的警告 1,200 条；"
+        "2017 年：应报 8 份名单中有效 5 份；被拒绝 1 份；未消除的提醒 1,200 条；"
         "异常筛查的 73 项检验中有 2 项可作核查的线索，不是结论。"
     )
 
@@ -56,3 +56,9 @@ def test_small_probabilities_are_not_written_as_zero():
     assert words.probability(0.0004) == "below 0.001"
     assert words.probability(0.0123) == "0.012"
     assert words.probability(float("nan")) == "—"
+
+
+def test_the_two_probabilities_are_explained_without_statistics():
+    said = words.words_of_chance()
+    assert "仅凭偶然" in said
+    assert "不超过 5% 的列为核查线索" in said

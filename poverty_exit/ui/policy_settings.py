@@ -47,7 +47,7 @@ def policy_section(keys: Sequence[str], title: str) -> None:
     rows = reads.run_as_of(store.data_version(), "panels/policy_values")
     rows = rows[rows["policy_key"].isin(keys)]
     st.html(markup(_worded(rows), _columns(), title, is_titled=False))
-    with st.expander(_("Change")):
+    with st.expander(_("Change a value")):
         _form(keys)
 
 

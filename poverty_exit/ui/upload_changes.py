@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pandas as pd
 import streamlit as st
 
@@ -20,6 +23,7 @@ from poverty_exit.wording.phrases import heading
 
 SHOWN = 200
 PLACE_FIELDS = ("village_code",)
+FRACTION = re.compile(r"-?\d+\.\d+")
 
 
 def changes_section(report: LoadReport) -> None:
@@ -115,7 +119,10 @@ def _field_word(sheet: SheetReport, field: object) -> str:
 
 
 def value_word(field: object, cell: object, places: dict[str, str]) -> str:
-    """A value as the officer writes it: places by name, coded words in words."""
+    """A value as the officer writes it: places by name, coded words in words.
+
+    An amount goes without the zeros that a computer adds: 1752, not 1752.0.
+    """
     if not isinstance(cell, str):
         return ""
     if field in PLACE_FIELDS:
@@ -127,6 +134,8 @@ def value_word(field: object, cell: object, places: dict[str, str]) -> str:
         "true": _("yes"),
         "false": _("no"),
     }
+    if FRACTION.fullmatch(cell):
+        return f"{Decimal(cell).normalize():f}"
     return coded.get(cell, cell)
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 CURVE_POINTS = 60
 NAME_HEIGHT = 0.09
 """How much of the plot's height a name above its point takes."""
+NAME_WIDTH = 0.3
+"""How far another point may lie aside, by its size, and still meet a name."""
 
 
 def around(
@@ -144,7 +146,7 @@ def _points(
             "size": 11 if is_alarm else 9,
         },
         text=places["name"].tolist() if is_alarm else None,
-        textposition=[_name_side(one, top, threshold) for one in places["value"]],
+        textposition=[_name_side(one, places, top, threshold) for one in each(places)],
         textfont={"color": colours.ink, "size": FONT_SIZE - 1},
         hovertext=[_hover(one, indicator, threshold) for one in each(places)],
         hoverinfo="text",
@@ -152,11 +154,25 @@ def _points(
     )
 
 
-def _name_side(value: float, top: float, threshold: Threshold | None) -> str:
-    """Above the point; below it where the name would lie on the target's line."""
-    if threshold is not None and 0 <= threshold.value - value < top * NAME_HEIGHT:
+def _name_side(
+    one: Any, named: pd.DataFrame, top: float, threshold: Threshold | None
+) -> str:
+    """Above the point; beside it where another named point is just above.
+
+    Below it where the name would lie on the target's line.
+    """
+    if threshold is not None and 0 <= threshold.value - one.value < top * NAME_HEIGHT:
         return "bottom center"
-    return "top center"
+    others = named[named["code"] != one.code]
+    above = others["value"] - one.value
+    aside = others["size"] - one.size
+    near = others[
+        above.between(0, 2 * top * NAME_HEIGHT) & (aside.abs() < one.size * NAME_WIDTH)
+    ]
+    if near.empty:
+        return "top center"
+    is_left = near["size"].iloc[0] >= one.size
+    return "middle left" if is_left else "middle right"
 
 
 def _hover(one: Any, indicator: Indicator, threshold: Threshold | None) -> str:

@@ -49,3 +49,20 @@ def test_a_name_is_written_below_its_point_where_the_target_runs_just_above():
     }
     assert sides["碧玉镇"] == "bottom center"
     assert sides["平襄镇"] == "top center"
+
+
+def sides_of(places) -> dict:
+    points = funnel.around(places, 0.01, RATE, None, "light")
+    return {
+        name: side
+        for one in points.data
+        if one.text is not None
+        for name, side in zip(one.text, one.textposition, strict=True)
+    }
+
+
+def test_a_name_is_written_beside_its_point_where_another_is_just_above():
+    close = TOWNSHIPS.assign(denominator=3_000, design_effect=1.0)
+    close["value"] = [0.061 if name == "碧玉镇" else 0.06 for name in close["name"]]
+    assert "top center" in sides_of(close).values()
+    assert {"middle left", "middle right"} & set(sides_of(close).values())

@@ -99,7 +99,7 @@ def waterfall(
         alt=_(
             "Steps from one data version to another. {finding}. {steps}.",
             finding=said,
-            steps=", ".join(
+            steps=_(", ").join(
                 f"{name} {text}" for name, text in zip(names, drawn.text, strict=True)
             ),
         ),

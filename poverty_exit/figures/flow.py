@@ -95,7 +95,7 @@ def waterfall(terms: pd.DataFrame, year: int, unit: str, mode: Mode) -> go.Figur
         alt=_(
             "Steps from one year's end to the next. {finding}. {steps}.",
             finding=said,
-            steps=", ".join(
+            steps=_(", ").join(
                 f"{term_label(term, year)} {formats.number(value)}"
                 for term, value in zip(known["term"], known["value"], strict=True)
             ),

@@ -64,7 +64,7 @@ def our_word(register: Register, name: str) -> str:
 def _lacking(read: SheetRead, register: Register) -> None:
     """Our columns that nothing is taken for, those that are needed first."""
     if read.lacking:
-        needed = ", ".join(_needed(register, name) for name in read.lacking)
+        needed = _(", ").join(_needed(register, name) for name in read.lacking)
         st.error(_("Needed, and not found in the file: {columns}", columns=needed))
     used = {column.name for column in read.columns}
     told = {*read.lacking}
@@ -76,7 +76,9 @@ def _lacking(read: SheetRead, register: Register) -> None:
         if column.name not in used and column.name not in told
     ]
     if rest:
-        said = _("Not in the file, and not needed: {columns}", columns=", ".join(rest))
+        said = _(
+            "Not in the file, and not needed: {columns}", columns=_(", ").join(rest)
+        )
         st.html(paragraph(said, "pe-small"))
 
 

@@ -95,7 +95,7 @@ def _dates(sheet: SheetReport) -> str:
     """The data dates; of a register by year, the first and the last year."""
     register = registers().get(str(sheet.register))
     if not sheet.data_dates or register is None or register.period != "year":
-        return ", ".join(formats.day(day) for day in sheet.data_dates)
+        return _(", ").join(formats.day(day) for day in sheet.data_dates)
     first, last = min(sheet.data_dates).year, max(sheet.data_dates).year
     if first == last:
         return formats.year(first)

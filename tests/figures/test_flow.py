@@ -28,7 +28,7 @@ def test_the_last_step_is_what_was_counted_not_the_rest():
 
 def test_the_text_alternative_has_every_step():
     drawn = flow.waterfall(TERMS, 2017, "households", "light")
-    assert "2016 年末未脱贫 1,000, 脱贫 −400, 返贫 12" in theme.alt_text(drawn)
+    assert "2016 年末未脱贫 1,000、脱贫 −400、返贫 12" in theme.alt_text(drawn)
 
 
 def test_an_end_that_is_not_known_is_said():

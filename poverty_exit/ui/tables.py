@@ -19,6 +19,8 @@ from poverty_exit.ui.html import escaped
 from poverty_exit.ui.session import current_store, current_version
 
 FEW = 4
+LONG = 18
+"""Characters from which a cell is a sentence."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,9 +49,13 @@ def markup(
         f"<button type='button'>{escaped(column.label)}</button></th>"
         for column in columns
     )
+    wide = {column.name for column in columns if _is_long(rows, column)}
     body = "".join(
         f"<tr data-code='{escaped(row.get('code', ''))}'>"
-        + "".join(_cell(row, column, largest.get(column.name)) for column in columns)
+        + "".join(
+            _cell(row, column, largest.get(column.name), column.name in wide)
+            for column in columns
+        )
         + "</tr>"
         for row in rows.to_dict("records")
     )
@@ -63,7 +69,15 @@ def markup(
     )
 
 
-def _cell(row: dict[str, Any], column: Column, largest: float | None) -> str:
+def _is_long(rows: pd.DataFrame, column: Column) -> bool:
+    """Whether a column holds sentences, which a phone must not squeeze into a strip."""
+    cells = rows[column.name]
+    return any(isinstance(cell, str) and len(cell) > LONG for cell in cells)
+
+
+def _cell(
+    row: dict[str, Any], column: Column, largest: float | None, is_wide: bool
+) -> str:
     said = escaped(written(row, column))
     if column.link is not None:
         address = escaped(row[column.link])
@@ -73,7 +87,7 @@ def _cell(row: dict[str, Any], column: Column, largest: float | None) -> str:
     style = ""
     if largest and not pd.isna(cell):
         style = f" style='--pe-part:{max(float(cell), 0.0) / largest:.4f}'"
-    names = _class(column)
+    names = _class(column) + (" pe-long" if is_wide else "")
     if column.kind == "standing" and isinstance(cell, str):
         names += f" pe-{cell.replace('_', '-')}"
     tag = "th scope='row'" if column.strong else "td"

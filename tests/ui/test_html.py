@@ -54,3 +54,10 @@ def test_a_column_of_zeros_has_no_bars():
 
 def test_a_title_becomes_a_file_name_that_any_system_takes():
     assert file_name('a/b: c?\n"d"') == "a b c d"
+
+
+def test_a_column_of_sentences_is_told_from_one_of_words():
+    rows = pd.DataFrame({"word": ["yuan"], "said": ["a sentence that takes its room"]})
+    made = markup(rows, [Column("word", "Word"), Column("said", "Said")], "Title")
+    assert "<td class='pe-text' data-order='yuan'>" in made
+    assert "<td class='pe-text pe-long'" in made

@@ -34,6 +34,8 @@ def why_section(asked: Comparison) -> None:
     walk = _walked(asked, is_each=False)
     indicator = registry()[asked.indicator]
     _said_limits(walk, asked)
+    if _is_alone(walk, asked):
+        return
     drawn = waterfall(
         _terms(walk, asked), indicator, asked.place.name, asked.year, colour_mode()
     )
@@ -46,6 +48,12 @@ def why_section(asked: Comparison) -> None:
     if several and st.toggle(_("Every entry by itself"), key="why_each"):
         each = _walked(asked, is_each=True)
         _steps(each, asked, _("Every entry by itself"), "why_entries")
+
+
+def _is_alone(walk: Walk, asked: Comparison) -> bool:
+    """Whether one version alone knows the figure: there is no way to walk."""
+    first, last = walk.known_from or asked.before, walk.known_until or asked.after
+    return walk.end is not None and first == last
 
 
 def _walked(asked: Comparison, *, is_each: bool) -> Walk:
@@ -105,6 +113,14 @@ def _said_limits(walk: Walk, asked: Comparison) -> None:
             _(
                 "Entries too many, or between which the figure is not known, are told "
                 "together: choose versions nearer to each other to tell them apart."
+            )
+        )
+    if walk.end is not None and _is_alone(walk, asked):
+        said.append(
+            _(
+                "There is nothing to compare: it is {value} in version {version}.",
+                value=formats.value(walk.end.value, registry()[asked.indicator]),
+                version=walk.known_until or asked.after,
             )
         )
     for sentence in dict.fromkeys(said):

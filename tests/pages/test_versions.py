@@ -38,6 +38,15 @@ def test_the_last_two_versions_are_offered_and_compared(shown, withdrawn):
     assert "版本 2 中该数字未知。" in said
 
 
+def test_a_figure_that_one_version_alone_knows_is_no_comparison(shown, small_store):
+    app = shown(small_store, PAGE)
+    box(app, "较早的版本").set_value(2)
+    said = words(press(app, "对照"))
+    assert "版本 2 中该数字未知。" in said
+    assert "无从对照：版本 3 中为 2.12%。" in said
+    assert "两个版本均为" not in said
+
+
 def test_a_figure_that_came_and_went_is_told_step_by_step(shown, withdrawn):
     app = shown(withdrawn, PAGE)
     box(app, "较早的版本").set_value(3)

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 
 METRES_A_DEGREE = 111_320.0
+FULL_TURN = 360.0
 TOLERANCE_METRES = 30.0
 DECIMALS = 5
 NARROW_METRES = 20.0
@@ -78,7 +79,7 @@ def mended(borders: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Flaw]]:
 
     One row per polygon in longitude and latitude: ``name``, ``code``, ``source_row``.
     """
-    shapes = borders.geometry.to_numpy()
+    shapes = _on_earth(borders.geometry.to_numpy())
     is_valid = shapely.is_valid(shapes)
     made = shapes.copy()
     made[~is_valid] = [_areas(one) for one in shapely.make_valid(shapes[~is_valid])]
@@ -105,6 +106,15 @@ def mended(borders: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Flaw]]:
     return borders.set_geometry(gpd.GeoSeries(made, borders.index, borders.crs))[
         kept
     ], flaws
+
+
+def _on_earth(shapes: np.ndarray) -> np.ndarray:
+    """The shapes, empty where a point of one is on no globe: endless, or no number."""
+    points, owners = shapely.get_coordinates(shapes, return_index=True)
+    is_there = (np.abs(points) <= FULL_TURN).all(axis=1)
+    kept = shapes.copy()
+    kept[np.unique(owners[~is_there])] = shapely.Polygon()
+    return kept
 
 
 def _areas(shape: shapely.Geometry) -> shapely.Geometry:

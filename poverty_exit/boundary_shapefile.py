@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -21,8 +20,8 @@ from pyogrio.errors import DataSourceError
 
 from poverty_exit.errors import BoundaryError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.zipped import DAMAGE
 
-DAMAGE = (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError)
 PARTS = (".shp", ".shx", ".dbf", ".prj")
 NEEDED = PARTS[:3]
 UNPACKED = 400_000_000

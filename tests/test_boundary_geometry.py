@@ -58,6 +58,14 @@ def test_border_without_any_area_is_dropped_and_named() -> None:
     assert list(whole["name"]) == ["西村"]
 
 
+@pytest.mark.parametrize("far", [float("inf"), 1e308, -1e9])
+def test_border_with_a_point_that_is_on_no_globe_is_dropped_and_named(far: float):
+    lost = shapely.Polygon([(0, 0), (1, 0), (far, 1), (0, 1), (1, far)])
+    whole, (flaw,) = mended(places(lost, shapely.box(0, 0, 1, 1)))
+    assert (flaw.kind, flaw.names, flaw.square_metres) == ("empty", ("东村",), 0)
+    assert list(whole["name"]) == ["西村"]
+
+
 def test_valid_borders_stay_as_they_are() -> None:
     good = places(shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1))
     whole, flaws = mended(good)

@@ -2,18 +2,18 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.limits import UNPACKED
 from poverty_exit.intake.raw_sheet import unreadable
 from poverty_exit.intake.sources import Source, is_border_file
+from poverty_exit.zipped import DAMAGE
 
-# what zipfile raises on entries that are damaged, locked or packed in unknown ways
-DAMAGE = (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError)
+# as much as one file may be that is chosen by itself
+UNPACKED = 500_000_000
+ENTRIES = 2_000
 TABLES = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".geojson", ".gpkg")
 
 
@@ -26,7 +26,7 @@ def is_archive(source: Source) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, RuntimeError):
+    except DAMAGE:
         return False
     is_office = any(name.startswith("xl/") or name == "content.xml" for name in names)
     return not is_office and any(name.lower().endswith(TABLES) for name in names)
@@ -36,16 +36,17 @@ def members(source: Source) -> Iterator[Source]:
     """The tables in a .zip, in its order.
 
     Raises:
-        UnreadableError: it unpacks to too much, or is protected by a password.
+        UnreadableError: it unpacks to too much, is damaged, or protected by a password.
     """
     with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
         entries = archive.infolist()
-        if sum(entry.file_size for entry in entries) > UNPACKED:
+        size = sum(entry.file_size for entry in entries)
+        if size > UNPACKED or len(entries) > ENTRIES:
             raise unreadable(
                 source.file_name,
                 "too_large",
-                _("The workbook unpacks to more than 1.5 GB."),
-                _("Save it by township or by year, and load the parts."),
+                _("The .zip holds more than 2,000 files, or unpacks to more than 500 MB."),
+                _("Pack fewer files into it, and load the rest by themselves."),
             )
         for entry in entries:
             name = PurePosixPath(_name(entry).replace("\\", "/"))

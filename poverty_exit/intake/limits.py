@@ -7,7 +7,6 @@ cell names, whatever the sheet says of its size. So the cells themselves are loo
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
@@ -15,19 +14,40 @@ import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.raw_sheet import MAX_COLUMNS, unreadable
+from poverty_exit.zipped import DAMAGE
 
 UNPACKED = 1_500_000_000
-MOST_OF_TALL = 114
+MOST_CELLS = 16_000_000
+"""From the first row and column to the last; about 1 GB while a sheet is read."""
 _CHUNK = 4 << 20
 _OVERLAP = 64
-# a cell that holds an error; a column from DK (115) on; a row from 100,000 on: up to
-# 114 columns of a million rows, or a thousand columns of 99,999 rows, can be held
-_MARKS = {
-    "error": rb"t=[\"']e[\"']",
-    "wide": rb"r\s*=\s*[\"'](?:[A-Z]{3,}|[E-Z][A-Z]|D[K-Z])\d",
-    "tall": rb"r\s*=\s*[\"'][A-Z]{0,3}\d{6}",
+_CELL = rb"r\s*=\s*[\"']"
+# rows from so many on, and the columns that are too many beside them: a sheet of more
+# cells than can be held has both of a pair, and most sheets have both of none
+_ROWS = {
+    10_000: rb"\d{5}",
+    20_000: rb"(?:[2-9]\d{4}|\d{6})",
+    50_000: rb"(?:[5-9]\d{4}|\d{6})",
+    100_000: rb"\d{6}",
+    200_000: rb"(?:[2-9]\d{5}|\d{7})",
+    500_000: rb"(?:[5-9]\d{5}|\d{7})",
 }
-_WIDE_CELL = re.compile(rb"r\s*=\s*[\"']([A-Z]{2,})\d")
+_COLUMNS = {
+    10_000: rb"[A-Z]{3}",  # 702 by 20,000
+    20_000: rb"(?:L[I-Z]|[M-Z][A-Z]|[A-Z]{3})",  # 320 by 50,000
+    50_000: rb"(?:F[E-Z]|[G-Z][A-Z]|[A-Z]{3})",  # 160 by 100,000
+    100_000: rb"(?:C[C-Z]|[D-Z][A-Z]|[A-Z]{3})",  # 80 by 200,000
+    200_000: rb"(?:A[G-Z]|[B-Z][A-Z]|[A-Z]{3})",  # 32 by 500,000
+    500_000: rb"(?:[P-Z]|[A-Z]{2,})",  # 15 by 1,048,576
+}
+_WIDE = "wide"
+_MARKS: dict[str, bytes] = {
+    "error": rb"t=[\"']e[\"']",
+    _WIDE: _CELL + rb"[A-Z]{3,}\d",
+    **{f"rows {least}": _CELL + rb"[A-Z]*" + row for least, row in _ROWS.items()},
+    **{f"columns {rows}": _CELL + col + rb"\d" for rows, col in _COLUMNS.items()},
+}
+_PLACE = re.compile(_CELL + rb"([A-Z]*)(\d+)")
 
 
 def refuse_what_is_too_large(content: bytes, file_name: str) -> bool:
@@ -52,7 +72,7 @@ def refuse_what_is_too_large(content: bytes, file_name: str) -> bool:
             for entry in entries:
                 if entry.filename.startswith("xl/worksheets/"):
                     found |= _look_through(archive, entry, file_name)
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, zlib.error):
+    except DAMAGE:
         return False  # the reader says what is wrong with it
     return "error" in found
 
@@ -62,25 +82,39 @@ def _look_through(
 ) -> set[str]:
     """Which marks a sheet has; each is looked for until it is found."""
     found: set[str] = set()
-    widest = 0
     for chunk in _chunks(archive, entry):
         missing = {name: mark for name, mark in _MARKS.items() if name not in found}
         if missing and _has_any(chunk, missing.values()):
             found |= {n for n, mark in missing.items() if re.search(mark, chunk)}
-        if "wide" in found:
-            letters = set(_WIDE_CELL.findall(chunk))
-            widest = max([widest, *(_position(one) for one in letters)])
-        if widest > MAX_COLUMNS or ("tall" in found and widest > MOST_OF_TALL):
-            raise unreadable(
-                file_name,
-                "far_cells",
-                _("The sheet reaches to column {count}.", count=widest),
-                _(
-                    "Delete what stands far right of or below the table, save, and "
-                    "load it again."
-                ),
-            )
+    is_far = any({f"rows {at}", f"columns {at}"} <= found for at in _ROWS)
+    if not is_far and _WIDE not in found:
+        return found
+    rows, columns = _reach(archive, entry)
+    if columns > MAX_COLUMNS or rows * columns > MOST_CELLS:
+        raise unreadable(
+            file_name,
+            "far_cells",
+            _(
+                "The sheet reaches to row {rows} and column {columns}.",
+                rows=rows,
+                columns=columns,
+            ),
+            _(
+                "Delete what stands far right of or below the table, save, and "
+                "load it again. A longer list is loaded in parts."
+            ),
+        )
     return found
+
+
+def _reach(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:
+    """The last row and the last column that any cell names."""
+    rows = columns = 0
+    for chunk in _chunks(archive, entry):
+        for letters, row in set(_PLACE.findall(chunk)):
+            rows = max(rows, int(row[:12]))
+            columns = max(columns, _position(letters[:12]))
+    return rows, columns
 
 
 def _has_any(chunk: bytes, marks: Iterable[bytes]) -> bool:

@@ -29,6 +29,7 @@ from poverty_exit.intake.workbook import sheets
 from poverty_exit.profiles import Profile
 from poverty_exit.progress import Progress
 from poverty_exit.registers import registers
+from poverty_exit.zipped import DAMAGE
 
 BORDER_ENDINGS = (".geojson", ".json", ".gpkg", *PARTS_ALONE)
 
@@ -118,7 +119,7 @@ def is_border_file(name: str, content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return any(one.lower().endswith(".shp") for one in archive.namelist())
-    except (zipfile.BadZipFile, RuntimeError):
+    except DAMAGE:
         return False
 
 

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.zipped import DAMAGE
 
 MOST_ROWS = 20_000
 MOST_BYTES = 150_000_000
@@ -28,7 +29,7 @@ def reason_to_rebuild(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _reason(archive)
-    except (zipfile.BadZipFile, OSError, RuntimeError):
+    except DAMAGE:
         return _("It could not be changed in place.")
 
 

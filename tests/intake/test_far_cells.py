@@ -42,6 +42,10 @@ def rewritten(content: bytes, pattern: str, by: str) -> bytes:
     [
         workbook("A1", "XFD1048576"),
         workbook("A1", "XFD5"),
+        workbook("A1", "AD900000"),
+        workbook("A1", "AF599999"),
+        workbook("A1", "DJ200000"),
+        workbook("A1", "ZZ60000"),
         workbook("A1", "ZZ200000"),
         workbook("ZZ3", "A900000"),
         rewritten(workbook("A1", "XFD9"), r'<dimension ref="[^"]*"/>', ""),
@@ -50,7 +54,10 @@ def rewritten(content: bytes, pattern: str, by: str) -> bytes:
         ),
         rewritten(workbook("A1", "XFD9"), r'r="XFD9"', "r = 'XFD9'"),
     ],
-    ids=["corner", "right", "tall and wide", "wide first", "unsaid", "lies", "quotes"],
+    ids=[
+        *("corner", "right", "below", "long", "long and wide", "much"),
+        *("tall and wide", "wide first", "unsaid", "lies", "quotes"),
+    ],
 )
 def test_a_cell_too_far_away_is_refused_whatever_the_sheet_says(content: bytes):
     with pytest.raises(UnreadableError) as told:
@@ -62,15 +69,16 @@ def test_a_cell_too_far_away_is_refused_whatever_the_sheet_says(content: bytes):
     "content",
     [
         workbook("A1", "AN100001"),
-        workbook("A1", "ZZ99999"),
-        workbook("A1", "DJ1048576"),
+        workbook("A1", "ZZ22000"),
+        workbook("A1", "AN300000"),
+        workbook("A1", "O1048576"),
         rewritten(
             workbook("A1", "B2"),
             r'<dimension ref="[^"]*"/>',
             '<dimension ref="A1:XFD1048576"/>',
         ),
     ],
-    ids=["long", "wide", "all rows", "a size that lies"],
+    ids=["long", "wide", "longer", "all rows", "a size that lies"],
 )
 def test_a_long_list_or_a_wide_one_is_none_of_them(content: bytes):
     assert refuse_what_is_too_large(content, "fine.xlsx") is False

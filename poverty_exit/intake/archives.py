@@ -45,7 +45,10 @@ def members(source: Source) -> Iterator[Source]:
             raise unreadable(
                 source.file_name,
                 "too_large",
-                _("The .zip holds more than 2,000 files, or unpacks to more than 500 MB."),
+                _(
+                    "The .zip holds more than 2,000 files, or unpacks to more than "
+                    "500 MB."
+                ),
                 _("Pack fewer files into it, and load the rest by themselves."),
             )
         for entry in entries:

@@ -20,6 +20,8 @@ from poverty_exit.tables import Column, cell_format, file_columns, plain
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 40
+# what a cell of Excel holds; a longer text would be left out as a whole
+LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _write_cell(
     if cell is None:
         sheet.write_blank(row, at, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, at, cell, style)
+        sheet.write_string(row, at, cell[:LONGEST_CELL], style)
     elif isinstance(cell, int | float):
         sheet.write_number(row, at, cell, style)
     else:

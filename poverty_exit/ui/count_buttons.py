@@ -9,6 +9,7 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui.html import literal
 
 
 @dataclass(frozen=True)
@@ -32,5 +33,5 @@ def count_buttons(counts: Sequence[Count], key: str) -> None:
     ):
         for at, one in enumerate(counts):
             said = f"{one.name} {formats.counted(one.households, 'households')}"
-            if st.button(said, key=f"count_{key}_{at}"):
+            if st.button(literal(said), key=f"count_{key}_{at}"):
                 one.opens()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from poverty_exit.ui.html import literal
+
 _SAID = "just_done"
 
 
@@ -16,4 +18,4 @@ def said_before() -> None:
     """Say what the page view before left to be said."""
     sentence = st.session_state.pop(_SAID, None)
     if sentence:
-        st.success(sentence)
+        st.success(literal(sentence))

@@ -19,6 +19,7 @@ import streamlit as st
 from poverty_exit.errors import PovertyExitError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ledger import now
+from poverty_exit.ui.html import literal
 from poverty_exit.ui.session import begin
 
 P = ParamSpec("P")
@@ -41,7 +42,7 @@ def say_error(error: Exception) -> None:
     places = [f"{Path(one.filename).name}:{one.lineno}" for one in steps[-6:]]
     log.error("%s at %s", type(error).__name__, " > ".join(places))
     if isinstance(error, PovertyExitError):
-        st.error(str(error))
+        st.error(literal(error))
         return
     st.error(
         _(
@@ -68,7 +69,7 @@ def refreshed(seconds: float) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def dialog(title: str, part: Callable[P, R], **options: Any) -> Callable[P, R]:
     """A dialog made of a part; calling it opens it."""
-    return st.dialog(title, **options)(_guarded(part))
+    return st.dialog(literal(title), **options)(_guarded(part))
 
 
 def _guarded(part: Callable[P, R]) -> Callable[P, R]:

@@ -27,7 +27,7 @@ from poverty_exit.reports.township_workbooks import (
     marked_files,
     township_workbooks,
 )
-from poverty_exit.ui.html import paragraph
+from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.session import acting_user, current_store
 from poverty_exit.ui.tables import XLSX, in_this_language
@@ -77,7 +77,7 @@ def _download(
     label: str, make: partial[bytes], file_name: str, mime: str, key: str
 ) -> None:
     st.download_button(
-        label,
+        literal(label),
         in_this_language(make),
         file_name=file_name,
         mime=mime,

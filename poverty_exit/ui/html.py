@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -10,6 +11,14 @@ from urllib.parse import urlencode
 def escaped(text: object) -> str:
     """The text as it may stand in HTML."""
     return html.escape(str(text), quote=True)
+
+
+def literal(text: object) -> str:
+    """The text as it may stand where Streamlit reads markdown: in labels and messages.
+
+    An image of markdown is fetched from wherever it says, a link leads there.
+    """
+    return re.sub(r"([\\\[`$<])", r"\\\1", str(text))
 
 
 def paragraph(text: str, names: str = "") -> str:

@@ -13,7 +13,7 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.intake.problem_groups import GRAVITY, Group, grouped, rule_word
 from poverty_exit.intake.problems import Problem
 from poverty_exit.tables import Column
-from poverty_exit.ui.html import paragraph
+from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.tables import downloads
 
 
@@ -43,7 +43,8 @@ def problem_list(problems: Sequence[Problem]) -> None:
 def _group(group: Group) -> None:
     first = group.problems[0]
     label = f"{rule_word(group.rule, first)} · {formats.number(group.count)}"
-    with st.expander(label.replace(":", r"\:"), expanded=group.severity == "blocks"):
+    label = literal(label).replace(":", r"\:")
+    with st.expander(label, expanded=group.severity == "blocks"):
         st.html(paragraph(first.remedy))
         rows = _rows(group)
         columns = _columns()

@@ -15,7 +15,7 @@ from poverty_exit.intake.load import Choices
 from poverty_exit.intake.recognition import SheetRead
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.tables import Column
-from poverty_exit.ui.html import pairs, paragraph
+from poverty_exit.ui.html import literal, pairs, paragraph
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.reading_columns import columns_form
 from poverty_exit.ui.reading_profiles import offered_profiles, remember_form
@@ -75,7 +75,7 @@ def sheet_name(read: SheetRead) -> str:
 
 def _label(read: SheetRead) -> str:
     said = _("{sheet}: see or change how it is read", sheet=sheet_name(read))
-    return said.replace(":", r"\:")
+    return literal(said).replace(":", r"\:")
 
 
 def _overview(report: LoadReport, found: dict[int, list[Guess]]) -> str:

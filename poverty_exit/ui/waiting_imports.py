@@ -16,7 +16,7 @@ from poverty_exit.intake.report import LoadReport
 from poverty_exit.progress import Progress
 from poverty_exit.tables import Column
 from poverty_exit.ui.done import say_next
-from poverty_exit.ui.html import paragraph
+from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.ledger_words import subject_word, when
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.session import acting_user, current_store
@@ -52,7 +52,7 @@ def _said(status: StatusContainer) -> Progress:
     """Each stage of the work as a line."""
 
     def tell(stage: str, _done: int = 0, _total: int = 0, /) -> None:
-        status.write(stage)
+        status.write(literal(stage))
 
     return tell
 
@@ -133,7 +133,7 @@ def _publish(number: int, name: str, report: LoadReport) -> None:
             current_store(), number, name, changes_signed=report.changes_signed
         )
     except LedgerError as error:
-        st.error(str(error))
+        st.error(literal(error))
         return
     if done.is_blocked:
         st.error(_("Meanwhile the data changed: check the files again."))

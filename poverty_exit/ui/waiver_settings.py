@@ -15,7 +15,7 @@ from poverty_exit.intake.checking import checks
 from poverty_exit.intake.dates import stated_date
 from poverty_exit.tables import Column
 from poverty_exit.ui.done import say_next
-from poverty_exit.ui.html import paragraph
+from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.session import acting_user, current_store
 from poverty_exit.ui.tables import markup
 from poverty_exit.ui.view import divisions
@@ -85,7 +85,7 @@ def _waive_form(names: dict[str, str]) -> None:
             until_on=until,
         )
     except LedgerError as error:
-        st.error(str(error))
+        st.error(literal(error))
         return
     say_next(_("The waiver has the number {number}.", number=number))
     st.rerun()

@@ -11,7 +11,7 @@ from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.ui.edge import refreshed, say_error
-from poverty_exit.ui.html import escaped
+from poverty_exit.ui.html import escaped, literal
 from poverty_exit.work import Stage, Work
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ def _present(stage: Stage) -> None:
         done=formats.number(stage.done),
         total=formats.number(stage.total),
     )
-    st.progress(stage.done / stage.total, text=counted)
+    st.progress(stage.done / stage.total, text=literal(counted))
 
 
 def _line(said: str, kind: str = "") -> str:

@@ -63,6 +63,19 @@ def test_a_staged_import_changes_no_figure(placed: Store):
     )
 
 
+def test_what_was_said_of_a_sheet_holds_where_another_person_publishes_it(
+    placed: Store,
+):
+    source = Source("list.csv", as_csv(LIST))
+    reading = Reading("households", rows=(1, 1), origin="person")
+    said = ((source.hash, "", reading),)
+    number = staged(placed, readings=said)
+    assert waiting.staged(placed, number).choices.readings == said
+    assert not waiting.checked_again(placed, number, "bela").is_blocked
+    report = waiting.publish(placed, number, "bela")
+    assert [read.reading.origin for read in report.reads] == ["person"]
+
+
 def test_another_person_publishes_it_under_their_own_name(placed: Store):
     number = staged(placed)
     report = waiting.publish(placed, number, "bela")

@@ -105,6 +105,11 @@ def test_what_looks_like_a_formula_is_text_in_both_kinds_of_file(sign):
     assert first == f"'{text}"
 
 
+def test_a_text_longer_than_a_cell_holds_is_cut_and_not_left_out():
+    shown = sheet(rows=ROWS.assign(name="x" * 40_000))
+    assert len(shown.cell(shown.max_row, 1).value) == table_xlsx.LONGEST_CELL
+
+
 def test_csv_opens_in_spreadsheet_programs_and_begins_with_its_headings():
     content = table_xlsx.csv(ROWS, COLUMNS, ORIGIN)
     assert content.startswith(b"\xef\xbb\xbf")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from poverty_exit.tables import Column
-from poverty_exit.ui.html import escaped, pairs, paragraph, view_link
+from poverty_exit.ui.html import escaped, literal, pairs, paragraph, view_link
 from poverty_exit.ui.tables import file_name, markup
 
 EVIL = "<script>alert('x')</script>\"&"
@@ -61,3 +61,9 @@ def test_a_column_of_sentences_is_told_from_one_of_words():
     made = markup(rows, [Column("word", "Word"), Column("said", "Said")], "Title")
     assert "<td class='pe-text' data-order='yuan'>" in made
     assert "<td class='pe-text pe-long'" in made
+
+
+def test_a_name_in_a_label_is_no_image_no_link_and_no_formula():
+    name = r"![t](http://127.0.0.1/t.png) :red[x] <b> $x$ `y` \["
+    said = r"!\[t](http://127.0.0.1/t.png) :red\[x] \<b> \$x\$ \`y\` \\\["
+    assert literal(name) == said

@@ -15,6 +15,7 @@ from poverty_exit import __version__, facts, indicators, ledger, queries
 from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
 from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.intake.files import UNFINISHED
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -65,7 +66,8 @@ def backup(store: Store, directory: Path) -> Path:
             counts[name] = len(kept)
             if len(written) != counts[name]:
                 raise StoreError(_("The backup of {table} is incomplete.", table=name))
-        shutil.copytree(store.path / "files", unfinished / "files")
+        left_over = shutil.ignore_patterns(f"*{UNFINISHED}")
+        shutil.copytree(store.path / "files", unfinished / "files", ignore=left_over)
     manifest = {
         "format": FORMAT,
         "data_version": version,

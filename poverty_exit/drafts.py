@@ -67,8 +67,6 @@ def make(
     for known in reversed(open_drafts(store)):
         if known.is_of(sources, choices):
             return known
-    for source in sources:
-        files.keep(store, source.hash, source.name, source.content)
     named = [{"name": name, "hash": told} for name, told in _named(sources)]
     begun = {
         "made_at": now(),
@@ -78,6 +76,9 @@ def make(
         "follows": follows,
     }
     with store.writer() as cursor:
+        # by the one who writes: nobody discards a draft of the same files meanwhile
+        for source in sources:
+            files.keep(store, source.hash, source.name, source.content)
         row = queries.execute(cursor, "drafts/insert", begun).fetchone()
         if row is None:
             raise DraftError(_("The upload could not be kept."))

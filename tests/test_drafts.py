@@ -97,3 +97,10 @@ def test_a_backup_carries_open_drafts_with_their_files(store, tmp_path):
     assert drafts.open_drafts(again) == [made]
     assert drafts.sources(again, made)[0].content == FIRST.content
     again.close()
+
+
+def test_what_a_killed_process_left_half_written_is_not_backed_up(store, tmp_path):
+    drafts.make(store, [FIRST], CHOICES)
+    (store.path / "files" / "left.0000.part").write_bytes(b"half")
+    folder = backup.backup(store, tmp_path / "backups")
+    assert [path.stem for path in (folder / "files").iterdir()] == [FIRST.hash]

@@ -137,7 +137,7 @@ def _date(read: SheetRead) -> Guess:
         return Guess("as_on", stated[0], "sure", why)
     if stated:
         why = _("the rows above the headings state several")
-        return Guess("as_on", ", ".join(stated), "unsure", why)
+        return Guess("as_on", _(", ").join(stated), "unsure", why)
     list_year = next((one for one in read.columns if one.name == "list_year"), None)
     if list_year is not None:
         why = _("the end of the year in column {column}", column=list_year.letters)
@@ -169,7 +169,7 @@ def _columns(read: SheetRead) -> Guess:
     if read.lacking:
         register = read.register
         names = lacking_headings(read.lacking, register) if register else []
-        why = _("missing: {headings}", headings=", ".join(names))
+        why = _("missing: {headings}", headings=_(", ").join(names))
         return Guess("columns", found, "unsure", why)
     alike = len({c.label for c in read.columns if c.label}) < sum(
         bool(c.label) for c in read.columns

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from secrets import token_hex
 
 from poverty_exit import queries
 from poverty_exit.database import Store
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Source
 from poverty_exit.ledger import now
+
+UNFINISHED = ".part"
 
 
 def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
@@ -18,7 +21,8 @@ def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
     path = _path(store, file_hash, name)
     if path.exists():
         return
-    unfinished = path.with_suffix(".part")
+    # a name of its own: two may keep the same file at once
+    unfinished = path.with_name(f"{path.stem}.{token_hex(4)}{UNFINISHED}")
     unfinished.write_bytes(content)
     unfinished.replace(path)
 
@@ -52,7 +56,6 @@ def _record_refusal(
     store: Store, source: Source, report: LoadReport, acted_by: str
 ) -> None:
     """Keep a refused file with its problems: rule, place and count, no values."""
-    keep(store, source.hash, source.name, source.content)
     problems = [
         {
             "rule": problem.rule,
@@ -67,6 +70,7 @@ def _record_refusal(
     ]
     refused = {"refused_at": now(), "file_hash": source.hash}
     with store.writer() as cursor:
+        keep(store, source.hash, source.name, source.content)
         queries.execute(
             cursor,
             "ledger/insert_refusal",

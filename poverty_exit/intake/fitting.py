@@ -54,13 +54,13 @@ def misfit(mapped: Sequence[Mapped], unmatched: Unmatched, register: Register) -
             "This looks like the register “{register}”, but a heading is missing: "
             "{headings}.",
             register=translated(register.label),
-            headings=", ".join(missing),
+            headings=_(", ").join(missing),
         )
     return _(
         "This looks like the register “{register}”, but the heading “{heading}” "
         "belongs to another register.",
         register=translated(register.label),
-        heading=", ".join(_refusals(unmatched, register)),
+        heading=_(", ").join(_refusals(unmatched, register)),
     )
 
 

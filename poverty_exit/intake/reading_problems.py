@@ -61,7 +61,7 @@ def _title_dates(staged: Staged) -> list[Problem]:
             "blocks",
             _(
                 "The rows above the headings state two data dates: {dates}.",
-                dates=", ".join(str(date) for date in sorted(dates)),
+                dates=_(", ").join(str(date) for date in sorted(dates)),
             ),
             _("Leave the one that the list is of, and load the file again."),
             row=1,

@@ -62,8 +62,6 @@ def stage(
     ready = [sheet for sheet in report.sheets if sheet.state == "ready"]
     if report.is_blocked or not ready:
         return report, None
-    for source in sources:
-        keep(store, source.hash, source.name, source.content)
     told = {
         "files": [[source.hash, source.name] for source in sources],
         "choices": _written(choices),
@@ -81,6 +79,8 @@ def stage(
     }
     registers = ", ".join(dict.fromkeys(str(sheet.register) for sheet in ready))
     with store.writer() as cursor:
+        for source in sources:
+            keep(store, source.hash, source.name, source.content)
         entry = ledger.write_entry(
             cursor,
             "stage",

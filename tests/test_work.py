@@ -6,11 +6,18 @@ import pytest
 
 from poverty_exit import work
 from poverty_exit.errors import CancelledWorkError, PovertyExitError
+from poverty_exit.i18n import DEFAULT, use_language
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import use_language
 from poverty_exit.work import Stage
 
 SECONDS = 30
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """What a test says in another language is not said so in the next."""
+    yield
+    use_language(DEFAULT)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ or a register begun in July, has fewer. A campaign on one day is a good reason f
 heap, and is to be asked about.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from scipy.stats import binom
@@ -17,25 +15,18 @@ FEWEST = 20
 """Records dated to the day below which a township is not tested."""
 
 
-def weekdays(year: int, months: Iterable[int]) -> int:
-    """Days of these months of a year that are neither Saturday nor Sunday."""
-    firsts = [np.datetime64(f"{year}-{month:02}", "M") for month in months]
-    return int(sum(np.busday_count(first, first + 1) for first in firsts))
-
-
-def heaped_days(records: pd.DataFrame, year: int) -> pd.DataFrame:
+def heaped_days(records: pd.DataFrame) -> pd.DataFrame:
     """The busiest day of each township, against records spread over the weekdays.
 
     Args:
-        records: of one register: township_code, records, busiest_on, busiest_records,
-            months (numbers of those in which the township has any); one row each.
-        year: of the records.
+        records: of one register and year: township_code, records, busiest_on,
+            busiest_records, weekdays (that the records may lie on); one row each.
 
     Returns:
         One row per township: code, n records, day, seen on it, expected on a day, p
         (an upper bound); p missing below ``FEWEST``.
     """
-    days = weekdays(year, sorted({m for own in records["months"] for m in own})) or 1
+    days = records["weekdays"].clip(lower=1).to_numpy(dtype="int64")
     n = records["records"].to_numpy(dtype="int64")
     seen = records["busiest_records"].to_numpy(dtype="int64")
     p = np.minimum(1.0, days * binom.sf(seen - 1, n, 1 / days))

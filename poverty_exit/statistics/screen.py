@@ -52,7 +52,7 @@ def screened(
         "identical": repeats.identical(parts["identical"]),
         "unchanged": unchanged.copied(parts["unchanged"]),
         **{
-            register: busiest_day.heaped_days(days[days["register"] == register], year)
+            register: busiest_day.heaped_days(days[days["register"] == register])
             for register in ("visits", "returns")
         },
     }

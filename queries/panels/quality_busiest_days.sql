@@ -3,7 +3,8 @@
 -- parameters: $data_version integer; $year integer
 -- columns:    register (visits, returns), township_code, records (dated to the day),
 --             undated_records (of the month or the year only), busiest_on,
---             busiest_records, months (in which it has dated records)
+--             busiest_records, weekdays (of the months in which anybody of the county
+--             has a record of the register dated to the day)
 -- source:     visits and returns in force; the earliest of days that are equally busy
 with visits_in_force as (
     select v.*
@@ -51,22 +52,45 @@ days as (
         count(*) as n
     from dated_records
     group by register, township_code, dated_on
+),
+
+months as (
+    select distinct
+        register,
+        date_trunc('month', dated_on)::date as month_on
+    from dated_records
+    where dated_on is not null
+),
+
+month_days as (
+    select
+        register,
+        unnest(
+            generate_series(month_on, last_day(month_on), interval 1 day)
+        ) as day_on
+    from months
+),
+
+weekdays as (
+    select
+        register,
+        count(*) as weekdays
+    from month_days
+    where isodow(day_on) < 6
+    group by register
 )
 
 select
-    register,
-    township_code,
+    d.register,
+    d.township_code,
     coalesce(sum(n) filter (where dated_on is not null), 0)::bigint as records,
     coalesce(sum(n) filter (where dated_on is null), 0)::bigint as undated_records,
     -- the most records, then the earliest day
     min_by(dated_on, (-n, dated_on)) filter (where dated_on is not null)
         as busiest_on,
     coalesce(max(n) filter (where dated_on is not null), 0) as busiest_records,
-    coalesce(
-        list_sort(
-            list(distinct month(dated_on)) filter (where dated_on is not null)
-        ), []
-    ) as months
-from days
-group by register, township_code
-order by register, township_code;
+    coalesce(any_value(w.weekdays), 0)::bigint as weekdays
+from days as d
+left join weekdays as w on d.register = w.register
+group by d.register, d.township_code
+order by d.register, d.township_code;

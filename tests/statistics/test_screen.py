@@ -64,7 +64,7 @@ STRATUM = [
 ]
 DAYS = [
     *("register", "township_code", "records", "undated_records"),
-    *("busiest_on", "busiest_records"),
+    *("busiest_on", "busiest_records", "weekdays"),
 ]
 
 
@@ -101,7 +101,8 @@ def innocent(rng: np.random.Generator, households: int = 400) -> dict:
             of_village, of_income, both = map(pairs_and_paths, sizes)
             strata.append((code, households // 4, *of_village, *of_income, both[0]))
         visits = rng.multinomial(300, [1 / 260] * 260)
-        days.append(("visits", code, 300, 0, pd.Timestamp(2017, 3, 2), visits.max()))
+        most = visits.max()
+        days.append(("visits", code, 300, 0, pd.Timestamp(2017, 3, 2), most, 260))
     columns = {"digits": "last_digit", "bunching": "band", "unchanged": "change"}
     return {
         **{

@@ -52,6 +52,14 @@ def test_the_earlier_of_two_busiest_days_and_months_apart(store):
     ]
 
 
+def test_the_days_are_the_weekdays_of_the_months_that_have_records(store):
+    rows = columns(
+        panel(store, "quality_busiest_days", year=2017), "register", "weekdays"
+    )
+    # May 2017 has 23 weekdays and June 22; March, the only return of a day, 23
+    assert rows == [("returns", 23), ("visits", 23 + 22)]
+
+
 def test_a_year_has_its_own_records(store):
     assert days(store, 2018) == [("visits", 1, 0, dt.date(2018, 6, 9), 1)]
     assert days(store, 2016) == []

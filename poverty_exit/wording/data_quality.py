@@ -95,9 +95,9 @@ def names_of_tests() -> dict[str, str]:
 def words_of_tests() -> dict[str, str]:
     """What each test of the screen compares, for those who want to know."""
     dates = _(
-        "The busiest day against records spread evenly over the year's weekdays; a "
-        "campaign on one day is a good reason. Exits cannot be tested: the registers "
-        "keep their year, not their day."
+        "The busiest day against records spread evenly over the weekdays of the "
+        "months that have any; a campaign on one day is a good reason. Exits cannot be "
+        "tested: the registers keep their year, not their day."
     )
     return {
         "digits": _(

@@ -14,7 +14,10 @@ where
     and t.health = '健康'
     and not is_at_school(t.school_status)
     -- a list without the column cannot tell who is at school
-    and exists (select 1 from typed_rows as s where s.school_status is not null)
+    and exists (
+        select 1 from typed_rows as s
+        where s.school_status is not null
+    )
     and date_sub('year', t.born_on, t.as_on)
     between l.working_age_first and l.working_age_last
 order by t.source_row;

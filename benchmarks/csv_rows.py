@@ -57,7 +57,7 @@ def typed(path: Path, store_path: Path) -> float:
     store = Store.open(store_path)
     begun = time.perf_counter()
     source = Source(path.name, path.read_bytes())
-    found, unread = tables([source], Choices("benchmark"), silent)
+    found, unread, _reads = tables([source], Choices("benchmark"), silent)
     if unread or len(found) != 1:
         raise SystemExit([p.message for sheet in unread for p in sheet.problems])
     staged = found[0][1]

@@ -23,8 +23,9 @@ FEW_HOUSEHOLDS = 30
 
 def course(years: pd.DataFrame, indicator: Indicator) -> str:
     """How one place came from its first known year to its last."""
-    known = years.dropna(subset=["value"]).sort_values("year")
-    first, last = known.iloc[0], known.iloc[-1]
+    known = years[years["value"].notna()]
+    order = known["year"].to_numpy()
+    first, last = known.iloc[int(order.argmin())], known.iloc[int(order.argmax())]
     values = {
         "indicator": heading(indicator),
         "place": last["name"],

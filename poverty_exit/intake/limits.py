@@ -33,11 +33,11 @@ _ROWS = {
     500_000: rb"(?:[5-9]\d{5}|\d{7})",
 }
 _COLUMNS = {
-    10_000: rb"[A-Z]{3}",  # 702 by 20,000
-    20_000: rb"(?:L[I-Z]|[M-Z][A-Z]|[A-Z]{3})",  # 320 by 50,000
-    50_000: rb"(?:F[E-Z]|[G-Z][A-Z]|[A-Z]{3})",  # 160 by 100,000
-    100_000: rb"(?:C[C-Z]|[D-Z][A-Z]|[A-Z]{3})",  # 80 by 200,000
-    200_000: rb"(?:A[G-Z]|[B-Z][A-Z]|[A-Z]{3})",  # 32 by 500,000
+    10_000: rb"[A-Z]{3,}",  # 702 by 20,000
+    20_000: rb"(?:L[I-Z]|[M-Z][A-Z]|[A-Z]{3,})",  # 320 by 50,000
+    50_000: rb"(?:F[E-Z]|[G-Z][A-Z]|[A-Z]{3,})",  # 160 by 100,000
+    100_000: rb"(?:C[C-Z]|[D-Z][A-Z]|[A-Z]{3,})",  # 80 by 200,000
+    200_000: rb"(?:A[G-Z]|[B-Z][A-Z]|[A-Z]{3,})",  # 32 by 500,000
     500_000: rb"(?:[P-Z]|[A-Z]{2,})",  # 15 by 1,048,576
 }
 _WIDE = "wide"
@@ -83,9 +83,12 @@ def _look_through(
     """Which marks a sheet has; each is looked for until it is found."""
     found: set[str] = set()
     for chunk in _chunks(archive, entry):
-        missing = {name: mark for name, mark in _MARKS.items() if name not in found}
-        if missing and _has_any(chunk, missing.values()):
-            found |= {n for n, mark in missing.items() if re.search(mark, chunk)}
+        while next_marks := _broadest(found):
+            if not _has_any(chunk, next_marks.values()):
+                break
+            found |= {
+                name for name, mark in next_marks.items() if _has_any(chunk, [mark])
+            }
     is_far = any({f"rows {at}", f"columns {at}"} <= found for at in _ROWS)
     if not is_far and _WIDE not in found:
         return found
@@ -105,6 +108,19 @@ def _look_through(
             ),
         )
     return found
+
+
+def _broadest(found: set[str]) -> dict[str, bytes]:
+    """Marks not found yet, one of which is there wherever any of them is.
+
+    Rows from a number on are among those from a smaller one on, and columns from a
+    letter on among those from an earlier one on, which stand beside more rows.
+    """
+    missing = [name for name in _MARKS if name not in found]
+    rows = [name for name in missing if name.startswith("rows")]
+    columns = [name for name in missing if name.startswith(("columns", _WIDE))]
+    errors = [name for name in missing if name == "error"]
+    return {name: _MARKS[name] for name in (*errors, *rows[:1], *columns[-1:])}
 
 
 def _reach(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int]:

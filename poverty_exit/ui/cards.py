@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -73,10 +74,10 @@ def figure_card(view: View, indicator_id: str, beside: str = "") -> None:
 
 def year_row(years: pd.DataFrame, year: int) -> pd.Series:
     """The row of a year; all unknown where there is none."""
-    rows = years[years["year"] == year]
-    if rows.empty:
+    found = np.flatnonzero(years["year"].to_numpy() == year)
+    if not found.size:
         return pd.Series(dict.fromkeys(years.columns), dtype="object")
-    return rows.iloc[0]
+    return years.iloc[int(found[0])]
 
 
 def _value(row: pd.Series, indicator: Indicator, threshold: Threshold | None) -> str:

@@ -47,11 +47,9 @@ def places_table(view: View) -> None:
     """The places below in figures, with bars and intervals, and their download."""
     rows = below(view, RATIO).sort_values("code")
     for one in (*COUNTS, *RATES):
-        values = reads.indicator(one, view.level_below, view.year)
-        own = values[["code", "value", "denominator"]].rename(
-            columns={"value": one, "denominator": f"{one}_of"}
-        )
-        rows = rows.merge(own, "left", on="code")
+        values = reads.indicator(one, view.level_below, view.year).set_index("code")
+        rows[one] = rows["code"].map(values["value"])
+        rows[f"{one}_of"] = rows["code"].map(values["denominator"])
     rows["address"] = [link("", view_query(place=code)) for code in rows["code"]]
     title = _("Townships in figures, {year}", year=formats.year(view.year))
     first = _("Township")

@@ -7,7 +7,6 @@ in one run, in turn, each in a fresh process; prints medians, ratio, peak memory
 import json
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as csv
 
 from benchmarks.import_workbook import places
-from benchmarks.machine import machine
+from benchmarks.machine import in_a_process, machine
 from poverty_exit import sample
 from poverty_exit.database import Store
 from poverty_exit.intake import batches, matching
@@ -72,17 +71,6 @@ def typed(path: Path, store_path: Path) -> float:
     return seconds
 
 
-def _child(kind: str, path: Path, store_path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.csv_rows", kind]
-    done = subprocess.run(
-        [*command, str(path), str(store_path)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(done.stdout)
-
-
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +80,7 @@ def main() -> None:
         kinds = {"read": [], "type": []}
         for _run in range(RUNS):
             for kind, runs in kinds.items():
-                runs.append(_child(kind, path, store_path))
+                runs.append(in_a_process("csv_rows", kind, path, store_path))
         size = path.stat().st_size / 1e6
     reads, types = ([run["seconds"] for run in kinds[kind]] for kind in kinds)
     ratio = statistics.median(t / r for t, r in zip(types, reads, strict=True))

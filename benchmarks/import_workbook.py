@@ -6,7 +6,6 @@ All in one run, in turn, each in a fresh process; prints medians, ratio, peak me
 import json
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +15,7 @@ import fastexcel
 import pyarrow as pa
 import xlsxwriter
 
-from benchmarks.machine import machine
+from benchmarks.machine import in_a_process, machine
 from poverty_exit import sample
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
@@ -87,17 +86,6 @@ def loaded(path: Path, store_path: Path, *, publish: bool) -> float:
     return seconds
 
 
-def _child(kind: str, path: Path, store_path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.import_workbook", kind]
-    done = subprocess.run(
-        [*command, str(path), str(store_path)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(done.stdout)
-
-
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +96,7 @@ def main() -> None:
             store_path = Path(folder) / f"store{run}"
             places(store_path)
             for kind, runs in taken.items():
-                runs.append(_child(kind, path, store_path))
+                runs.append(in_a_process("import_workbook", kind, path, store_path))
     reads = [run["seconds"] for run in taken["read"]]
     print(f"Import of {ROWS:,} rows x {COLUMNS} columns ({machine()})\n")
     print("| | median s | ratio to the bare read | peak MB |")

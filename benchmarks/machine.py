@@ -1,6 +1,9 @@
-"""What the figures were measured on."""
+"""What the figures were measured on, and each in a process of its own."""
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 
@@ -16,3 +19,17 @@ def machine() -> str:
                 model = ", " + line.partition(":")[2].strip()
                 break
     return f"{cores} cores, {pages / 2**30:.0f} GiB{model}"
+
+
+def in_a_process(
+    benchmark: str, kind: str, path: Path, store_path: Path
+) -> dict[str, float]:
+    """What one kind of a benchmark takes in a fresh process: seconds, megabytes."""
+    command = [sys.executable, "-m", f"benchmarks.{benchmark}", kind]
+    done = subprocess.run(
+        [*command, str(path), str(store_path)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)

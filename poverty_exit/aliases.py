@@ -60,5 +60,5 @@ def remember(store: "Store", name: OpenName, place_code: str, acted_by: str) -> 
             cursor, "edit", "place_alias", acted_by, detail=alias
         )
         queries.execute(cursor, "ledger/insert_place_alias", {**alias, "entry": entry})
-        store.facts.write(cursor, entry)
+        store.facts.carry(cursor, entry)
     return entry

@@ -20,7 +20,7 @@ from pyogrio.errors import DataSourceError
 
 from poverty_exit.errors import BoundaryError
 from poverty_exit.i18n import gettext as _
-from poverty_exit.zipped import DAMAGE
+from poverty_exit.zipped import DAMAGE, entry_name
 
 PARTS = (".shp", ".shx", ".dbf", ".prj")
 NEEDED = PARTS[:3]
@@ -64,7 +64,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, dict[str, bytes]]:
         )
     found: dict[str, dict[str, bytes]] = {}
     for entry in entries:
-        path = PurePosixPath(_entry_name(entry).replace("\\", "/"))
+        path = PurePosixPath(entry_name(entry).replace("\\", "/"))
         parts = found.setdefault(str(path.with_suffix("")).casefold(), {})
         # never more than the archive said it would be
         with archive.open(entry) as packed:
@@ -77,16 +77,6 @@ def _is_part(entry: zipfile.ZipInfo) -> bool:
     is_leftover = "__MACOSX" in path.parts or path.name.startswith(".")
     is_link = stat.S_ISLNK(entry.external_attr >> 16)
     return path.suffix.lower() in PARTS and not is_leftover and not is_link
-
-
-def _entry_name(entry: zipfile.ZipInfo) -> str:
-    """The entry's name; without the mark of UTF-8 it is in GB18030, most likely."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return entry.filename
 
 
 def _features(name: str, parts: dict[str, bytes]) -> tuple[gpd.GeoDataFrame, str]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from poverty_exit import queries
 from poverty_exit.errors import DraftError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import files
-from poverty_exit.intake.reading import all_as_plain, all_from_plain
+from poverty_exit.intake.kept_choices import as_plain, from_plain
 from poverty_exit.intake.sources import Choices, Source
 from poverty_exit.ledger import now
 
@@ -72,7 +72,7 @@ def make(
         "made_at": now(),
         "made_by": choices.acted_by,
         "files": json.dumps(named, ensure_ascii=False),
-        "choices": json.dumps(_plain(choices), default=str, ensure_ascii=False),
+        "choices": json.dumps(as_plain(choices), ensure_ascii=False),
         "follows": follows,
     }
     with store.writer() as cursor:
@@ -141,21 +141,12 @@ def _all(store: Store) -> list[Draft]:
 
 def _draft(row: dict) -> Draft:
     named = json.loads(row["files"])
-    said = json.loads(row["choices"])
-    written = said["assigned_on"]
-    day = None if written is None else dt.date.fromisoformat(written)
     return Draft(
         number=int(row["draft_number"]),
         made_at=row["made_at"],
         made_by=row["made_by"],
         files=tuple((one["name"], one["hash"]) for one in named),
-        choices=Choices(
-            **{
-                **said,
-                "assigned_on": day,
-                "readings": all_from_plain(said.get("readings", [])),
-            }
-        ),
+        choices=from_plain(json.loads(row["choices"])),
         follows=None if row["follows"] is None else int(row["follows"]),
         state=row["state"],
         data_version=(
@@ -169,11 +160,6 @@ def _close(
 ) -> None:
     closed = {"draft_number": number, "state": state, "data_version": data_version}
     queries.execute(cursor, "drafts/close", closed)
-
-
-def _plain(choices: Choices) -> dict:
-    readings = all_as_plain(choices.readings)
-    return {**asdict(replace(choices, readings=())), "readings": readings}
 
 
 def _named(sources: Sequence[Source]) -> tuple[tuple[str, str], ...]:

@@ -106,5 +106,5 @@ def _write(
             cursor, "edit", SUBJECT, acted_by, detail=chosen, reason=reason
         )
         queries.execute(cursor, "ledger/insert_rule_waiver", {**chosen, "entry": entry})
-        store.facts.write(cursor, entry)
+        store.facts.carry(cursor, entry)
     return entry

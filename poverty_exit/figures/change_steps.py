@@ -11,8 +11,9 @@ from poverty_exit import formats
 from poverty_exit.attribution import KINDS
 from poverty_exit.figures.axes import count_axis, level_title, titled, value_axis
 from poverty_exit.figures.rows import height, margins, name_axis
+from poverty_exit.figures.step_bars import step_bars
 from poverty_exit.figures.text import wrapped
-from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.figures.theme import Mode, empty, figure
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.phrases import heading
 
@@ -53,27 +54,17 @@ def waterfall(
     """
     if not set(ENDS) <= set(steps["term"]) or steps["value"].isna().any():
         return empty(_("The figure is not known in both versions."), mode)
-    colours = palette(mode)
     is_end = steps["term"].isin(ENDS)
     low, high = _reach(steps)
     said = _finding(steps, indicator, place, year)
-    drawn = go.Waterfall(
-        x=steps["value"].tolist(),
-        y=list(range(len(steps))),
-        orientation="h",
-        measure=["absolute" if end else "relative" for end in is_end],
-        text=[
+    drawn = step_bars(
+        steps["value"].tolist(),
+        is_end.tolist(),
+        [
             formats.value(value, indicator) if end else formats.change(value, indicator)
             for value, end in zip(steps["value"], is_end, strict=True)
         ],
-        textposition="outside",
-        textfont={"color": colours.ink},
-        cliponaxis=False,
-        connector={"line": {"color": colours.line, "width": 1}},
-        increasing={"marker": {"color": colours.more}},
-        decreasing={"marker": {"color": colours.less}},
-        totals={"marker": {"color": colours.bar}},
-        hoverinfo="skip",
+        mode,
     )
     names = [
         _("version {version}", version=int(version)) if end else kind_label(term)

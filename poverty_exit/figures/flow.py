@@ -20,7 +20,8 @@ from poverty_exit.figures.axes import (
     titled,
 )
 from poverty_exit.figures.rows import each, height, margins, name_axis
-from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.figures.step_bars import step_bars
+from poverty_exit.figures.theme import Mode, empty, figure
 from poverty_exit.i18n import gettext as _
 
 ENDS = ("poor_before", "poor_after")
@@ -66,25 +67,15 @@ def waterfall(terms: pd.DataFrame, year: int, unit: str, mode: Mode) -> go.Figur
             ),
             mode,
         )
-    colours = palette(mode)
     is_end = known["term"].isin(ENDS)
-    steps = go.Waterfall(
-        x=known["value"].tolist(),
-        y=list(range(len(known))),
-        orientation="h",
-        measure=["absolute" if end else "relative" for end in is_end],
-        text=[
+    steps = step_bars(
+        known["value"].tolist(),
+        is_end.tolist(),
+        [
             formats.number(value) if end else _step(value)
             for value, end in zip(known["value"], is_end, strict=True)
         ],
-        textposition="outside",
-        textfont={"color": colours.ink},
-        cliponaxis=False,
-        connector={"line": {"color": colours.line, "width": 1}},
-        increasing={"marker": {"color": colours.more}},
-        decreasing={"marker": {"color": colours.less}},
-        totals={"marker": {"color": colours.bar}},
-        hoverinfo="skip",
+        mode,
     )
     by_term = known.set_index("term")["value"]
     said = findings.passage(by_term["poor_before"], by_term["poor_after"], year, unit)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.raw_sheet import unreadable
 from poverty_exit.intake.sources import Source, is_border_file
-from poverty_exit.zipped import DAMAGE
+from poverty_exit.zipped import DAMAGE, entry_name
 
 # as much as one file may be that is chosen by itself
 UNPACKED = 500_000_000
@@ -52,7 +52,7 @@ def members(source: Source) -> Iterator[Source]:
                 _("Pack fewer files into it, and load the rest by themselves."),
             )
         for entry in entries:
-            name = PurePosixPath(_name(entry).replace("\\", "/"))
+            name = PurePosixPath(entry_name(entry).replace("\\", "/"))
             is_leftover = name.name.startswith(("~$", ".")) or "__MACOSX" in name.parts
             if is_leftover or not name.name.lower().endswith(TABLES):
                 continue
@@ -78,13 +78,3 @@ def opened(sources: Sequence[Source]) -> list[Source]:
         for source in sources
         for member in (members(source) if is_archive(source) else [source])
     ]
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The entry's name; without the mark of UTF-8 it is in GB18030, most likely."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return entry.filename

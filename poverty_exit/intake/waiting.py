@@ -6,10 +6,9 @@ loads the kept files anew, so that they are checked against the store as it is t
 Who acts is known by the name that is given, until there are accounts.
 """
 
-import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -19,8 +18,8 @@ from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.files import keep, kept
+from poverty_exit.intake.kept_choices import as_plain, from_plain
 from poverty_exit.intake.load import Choices, Source, load
-from poverty_exit.intake.reading import all_as_plain, all_from_plain
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.progress import Progress, silent
 
@@ -64,7 +63,7 @@ def stage(
         return report, None
     told = {
         "files": [[source.hash, source.name] for source in sources],
-        "choices": _written(choices),
+        "choices": as_plain(choices),
         "sheets": [
             {
                 "file": sheet.file,
@@ -114,7 +113,7 @@ def staged(store: Store, number: int) -> Staged:
         version=int(row["staged_version"]),
         state=str(row["state"]),
         files=tuple((one[0], one[1]) for one in told["files"]),
-        choices=replace(_read(told["choices"]), reason=reason),
+        choices=replace(from_plain(told["choices"]), reason=reason),
         sheets=tuple(told["sheets"]),
     )
 
@@ -217,26 +216,3 @@ def _sources(store: Store, found: Staged) -> list[Source]:
             raise LedgerError(_("The file {name} was not kept.", name=name))
         sources.append(Source(name, content))
     return sources
-
-
-def _written(choices: Choices) -> dict[str, Any]:
-    """The choices as JSON takes them; a date is marked as one."""
-    told = {one.name: getattr(choices, one.name) for one in fields(choices)}
-    told["readings"] = all_as_plain(choices.readings)
-    return {
-        name: {"date": said.isoformat()} if isinstance(said, dt.date) else said
-        for name, said in told.items()
-    }
-
-
-def _read(told: dict[str, Any]) -> Choices:
-    known = {one.name for one in fields(Choices)}
-    said: dict[str, Any] = {
-        name: dt.date.fromisoformat(one["date"])
-        if isinstance(one, dict) and set(one) == {"date"}
-        else one
-        for name, one in told.items()
-        if name in known
-    }
-    readings = all_from_plain(said.pop("readings", []))
-    return Choices(**said, readings=readings)

@@ -78,7 +78,7 @@ def _see_only_tables(content: bytes) -> None:
             # of a virtual table with a module of GDAL's, asking for this fails
             or (kind in ("table", "virtual") and _has_computed(found, name))
         ]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise BoundaryError from error
     finally:
         found.close()

@@ -27,6 +27,8 @@ _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    # rows in bulk are written at once; what needs an order asks for it
+    "preserve_insertion_order": "false",
 }
 
 

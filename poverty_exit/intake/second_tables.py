@@ -18,9 +18,10 @@ def second_headings(sheet: RawSheet, chosen: Layout) -> tuple[list[int], int | N
     anchor = chosen.position(chosen.register.needs[0]) or 0
     column = sheet.cells.column(anchor)
     headings = {h for r in registers().values() for h in meanings(r.id)}
-    written = pc.unique(column).to_pylist()
+    written = pc.unique(column)
+    words = written.filter(pc.invert(pc.match_substring_regex(written, "^([0-9]|$)")))
     suspects = {
-        w for w in written if w and not w[0].isdigit() and folded(w) in headings
+        word for word in words.drop_null().to_pylist() if folded(word) in headings
     }
     first = row_texts(sheet, chosen.header)
     repeats: list[int] = []

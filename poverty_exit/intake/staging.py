@@ -1,6 +1,7 @@
 """A sheet's rows under our column names; totals and signatures set apart."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeVar
@@ -9,14 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.cells import cleaned, multiplied, read_column
+from poverty_exit.intake.cells import Cells, cleaned, multiplied, read_column
 from poverty_exit.intake.columns import Layout, Mapped
 from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.second_tables import second_headings
+from poverty_exit.intake.set_apart import set_apart
 from poverty_exit.intake.units import unit_of
-from poverty_exit.intake.words import folded, reading_words, unwrapped
+from poverty_exit.registers import Column
 
 ROWS_A_SHEET = 10_000_000
 Rows = TypeVar("Rows", pa.Table, pa.Array, pa.ChunkedArray)
@@ -98,7 +100,7 @@ def stage(raw: RawSheet, layout: Layout, file_name: str) -> Staged:
         raise UnreadableError(second_table(file_name, raw.name, row))
     cells, kept = _below_headings(raw, layout, repeats)
     named, positions = _named(raw, cells, kept, layout)
-    totals, set_aside, named = _apart(cells, named, layout)
+    totals, set_aside, named = set_apart(cells, named, layout)
     if named.num_rows == 0:
         raise UnreadableError(
             Problem(
@@ -142,24 +144,43 @@ def _rows(of: Rows, indexes: pa.Array) -> Rows:
 def _named(
     raw: RawSheet, cells: pa.Table, kept: pa.Array, layout: Layout
 ) -> tuple[pa.Table, dict[str, int]]:
-    columns: dict[str, pa.ChunkedArray | pa.Array] = {
-        "source_row": _rows(raw.row_numbers, kept)
-    }
-    positions: dict[str, int] = {}
-    nothing = pa.nulls(cells.num_rows, pa.string())
     mapped = {column.name: column for column in layout.mapped}
-    for column in layout.register.columns:
+    positions = {
+        column.name: raw.first_column + mapped[column.name].position
+        for column in layout.register.columns
+        if column.name in mapped
+    }
+
+    def read(column: Column) -> dict[str, Cells]:
         source = mapped.get(column.name)
-        text = nothing if source is None else cleaned(cells.column(source.position))
-        if source is not None:
-            positions[column.name] = raw.first_column + source.position
-        columns |= read_column(column, text)
-        if column.reads == "code":
-            columns[f"{column.name}_is_number"] = _is_number(raw, source, kept)
-        if column.unit and source is not None:
-            factor = unit_of(column.unit, source, layout).factor
-            columns[column.name] = multiplied(columns[column.name], factor)
+        return _read(raw, cells, kept, column, source, layout)
+
+    columns: dict[str, Cells] = {"source_row": _rows(raw.row_numbers, kept)}
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:
+        for made in threads.map(read, layout.register.columns):
+            columns |= made
     return pa.table(columns), positions
+
+
+def _read(
+    raw: RawSheet,
+    cells: pa.Table,
+    kept: pa.Array,
+    column: Column,
+    source: Mapped | None,
+    layout: Layout,
+) -> dict[str, Cells]:
+    """A column of ours from its source column, in our unit; empty without one."""
+    if source is None:
+        made = read_column(column, pa.nulls(cells.num_rows, pa.string()))
+    else:
+        made = read_column(column, cleaned(cells.column(source.position)))
+        if column.unit:
+            factor = unit_of(column.unit, source, layout).factor
+            made[column.name] = multiplied(made[column.name], factor)
+    if column.reads == "code":
+        made[f"{column.name}_is_number"] = _is_number(raw, source, kept)
+    return made
 
 
 def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array:
@@ -167,73 +188,3 @@ def _is_number(raw: RawSheet, source: Mapped | None, kept: pa.Array) -> pa.Array
     if source is None or raw.numbers is None:
         return pa.repeat(False, len(kept))
     return pc.is_valid(_rows(raw.numbers.column(source.position), kept))
-
-
-def _apart(
-    cells: pa.Table, named: pa.Table, layout: Layout
-) -> tuple[tuple[dict[str, str], ...], tuple[int, ...], pa.Table]:
-    """Totals rows, the Excel rows of remarks, and the table without any of them."""
-    words = reading_words()
-    key = named.column(layout.register.key[-1])
-    suspect = pc.is_null(key)
-    signs, totalled = (
-        "|".join(r"\s*".join(word) for word in words[kind])
-        for kind in ("signatures", "totals_beginnings")
-    )
-    marks = rf"^\s*({signs})\s*[:\x{{FF1A}}]|({totalled})\s*[:\x{{FF1A}}]?\s*$"
-    for column in cells.columns[:8]:
-        marked = pc.match_substring_regex(column, marks)
-        suspect = pc.or_(suspect, pc.fill_null(marked, False))
-    totals: list[dict[str, str]] = []
-    drop: list[int] = []
-    remarks: list[int] = []
-    if named.num_rows and _is_column_numbers(cells):
-        drop.append(0)
-    for index in pc.indices_nonzero(suspect).to_pylist():
-        texts = [column[index].as_py() for column in cells.columns]
-        written = [folded(unwrapped(text)) for text in texts if text]
-        if any(_is_total(word, words) for word in written[:4]):
-            totals.append(_record(named, index) | {"first_text": written[0]})
-            drop.append(index)
-        elif _is_remark(written, words, is_keyless=key[index].as_py() is None):
-            drop.append(index)
-            if written and not _is_signature(written[0], words):
-                remarks.append(int(named["source_row"][index].as_py()))
-    if drop:
-        gone = pc.is_in(pa.array(range(named.num_rows)), value_set=pa.array(drop))
-        named = named.filter(pc.invert(gone))
-    return tuple(totals), tuple(remarks), named
-
-
-def _is_total(word: str, words: dict) -> bool:
-    """Whether a text calls its row a total: by itself, or behind a place's name."""
-    bare = word.rstrip(":")
-    return len(bare) <= 14 and bare.endswith(tuple(words["totals_beginnings"]))
-
-
-def _is_column_numbers(cells: pa.Table) -> bool:
-    """Whether the first row numbers the columns (1, 2, 3 ...) and holds no data."""
-    first = [column[0].as_py() for column in cells.columns]
-    numbers = [text for text in first if text]
-    counted = [str(number) for number in range(1, len(numbers) + 1)]
-    return len(numbers) >= 4 and numbers == counted
-
-
-def _record(named: pa.Table, index: int) -> dict[str, str]:
-    record = {name: named.column(name)[index].as_py() for name in named.schema.names}
-    return {
-        name: str(cell) for name, cell in record.items() if cell not in (None, False)
-    }
-
-
-def _is_remark(written: list[str], words: dict, *, is_keyless: bool) -> bool:
-    """Whether a row is a signature line or a note below the table, and no data."""
-    if not written:
-        return True
-    if _is_signature(written[0], words):
-        return ":" in written[0] or is_keyless
-    return is_keyless and len(written) == 1
-
-
-def _is_signature(text: str, words: dict) -> bool:
-    return text.partition(":")[0] in words["signatures"]

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.csv as pacsv
@@ -12,56 +14,98 @@ import pyarrow.csv as pacsv
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.raw_sheet import MAX_COLUMNS, RawSheet, unreadable
 
+Part: TypeAlias = tuple[pa.Table, list[tuple[int, str]]]
+PART = 8 << 20
+"""Bytes that are read at a time, side by side."""
 
-def _decoded(content: bytes, file_name: str) -> tuple[str, bytes]:
-    """The text with lines that end alike, and the same in UTF-8."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
+
+def _in_utf8(content: bytes, file_name: str) -> bytes:
+    """The text in UTF-8, without a byte order mark, with lines that end alike."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encoding = "utf-16"
     else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+        content = content.removeprefix(BOM_UTF8)
+        encoding = "utf-8" if _is_utf8(content) else "gb18030"
+    if encoding != "utf-8":
         try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        elif encoding == "utf-8-sig":
-            return text, content.removeprefix(BOM_UTF8)
-        return text, text.encode("utf-8")
-    raise unreadable(
-        file_name,
-        "encoding",
-        _("The text is neither in UTF-8 nor in GB18030, so it cannot be read safely."),
-    )
+            content = content.decode(encoding).encode("utf-8")
+        except UnicodeDecodeError as error:
+            raise unreadable(
+                file_name,
+                "encoding",
+                _(
+                    "The text is neither in UTF-8 nor in GB18030, so it cannot be read "
+                    "safely."
+                ),
+            ) from error
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether all of it is strictly UTF-8; nothing is decoded for that."""
+    ends = pa.array([0, len(content)], pa.int64()).buffers()[1]
+    parts = [None, ends, pa.py_buffer(content)]
+    try:
+        pa.Array.from_buffers(pa.large_binary(), 1, parts).cast(pa.large_string())
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def text_sheet(content: bytes, file_name: str) -> RawSheet:
     """A CSV or tab-separated file; lines of another width are padded or cut."""
-    text, written = _decoded(content, file_name)
-    head = text[:20_000]
+    written = _in_utf8(content, file_name)
+    head = written[:60_000].decode("utf-8", errors="ignore")
     delimiter = "\t" if head.count("\t") > head.count(",") else ","
     sample = [
         row for row, _n in zip(_records(head, delimiter), range(30), strict=False)
     ]
-    width = _table_width(sample)
-    if not text or text.isspace():
+    if not written or written.isspace():
         raise unreadable(file_name, "empty_file", _("The file is empty."))
-    # a quoted cell may hold a line's end: then only reading on from the start is safe
-    is_plain = '"' not in text
-    del text
-    table, odd = _read(written, delimiter, width, in_parts=is_plain)
-    if odd and is_plain:
-        # numbers of odd lines are only told where the lines are read one after another
-        table, odd = _read(written, delimiter, width, in_parts=False)
+    width = _table_width(sample)
+    parts = _parts(written)
+    read = _read(parts, delimiter, width)
+    if len(parts) > 1 and any(_is_torn(*part) for part in read):
+        # a stray quotation mark tore a quoted cell in two: read on from the start
+        read = _read([pa.py_buffer(written)], delimiter, width)
+    table = pa.concat_tables(part for part, _odd in read)
+    begun, odd = 0, []
+    for part, lines in read:
+        odd += [(begun + number, line) for number, line in lines]
+        begun += part.num_rows + len(lines)
     records = [(number, next(_records(line, delimiter), [])) for number, line in odd]
     return _with_odd_rows(table, records)
 
 
-def _read(
-    written: bytes, delimiter: str, width: int, *, in_parts: bool
-) -> tuple[pa.Table, list[tuple[int, str]]]:
-    """The lines of so many cells; the others too, numbered unless read in parts."""
+def _parts(written: bytes) -> list[pa.Buffer]:
+    """The text cut at ends of lines that are in no quoted cell, to be read at once."""
+    whole = pa.py_buffer(written)
+    parts, begun, looked = [], 0, 0
+    quotes = 0
+    while (at := written.find(b"\n", max(looked, begun + PART))) >= 0:
+        quotes += written.count(b'"', looked, at)
+        looked = at + 1
+        if quotes % 2 == 0:
+            parts.append(whole.slice(begun, looked - begun))
+            begun = looked
+    return [*parts, whole.slice(begun)] if begun < len(written) else parts
+
+
+def _is_torn(table: pa.Table, odd: list[tuple[int, str]]) -> bool:
+    """Whether the first or the last line of a part is not as wide as the others."""
+    ends = {1, table.num_rows + len(odd)}
+    return any(number in ends for number, _line in odd)
+
+
+def _read(parts: list[pa.Buffer], delimiter: str, width: int) -> list[Part]:
+    """Each part's lines of so many cells, and its others with their numbers."""
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:
+        return list(threads.map(lambda part: _lines(part, delimiter, width), parts))
+
+
+def _lines(written: pa.Buffer, delimiter: str, width: int) -> Part:
     odd: list[tuple[int, str]] = []
 
     def keep(row: pacsv.InvalidRow) -> str:
@@ -72,17 +116,16 @@ def _read(
     table = pacsv.read_csv(
         pa.BufferReader(written),
         read_options=pacsv.ReadOptions(
-            column_names=names,
-            use_threads=in_parts,
-            block_size=(4 if in_parts else 64) << 20,
+            column_names=names, use_threads=False, block_size=64 << 20
         ),
         parse_options=pacsv.ParseOptions(
             delimiter=delimiter,
-            newlines_in_values=not in_parts,
+            newlines_in_values=True,
             ignore_empty_lines=False,
             invalid_row_handler=keep,
         ),
         convert_options=pacsv.ConvertOptions(
+            check_utf8=False,
             column_types=dict.fromkeys(names, pa.string()),
             strings_can_be_null=True,
             null_values=[""],

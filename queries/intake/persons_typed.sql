@@ -4,7 +4,7 @@
 -- columns:    as the tables persons and household_listings, with *_text and flags
 -- source:     registers.toml; reads staged_rows and staged_places
 create or replace temp table typed_rows as
-with cleaned as (
+with cleaned as not materialized (
     select
         s.*,
         s.household_no as household_code,
@@ -21,7 +21,7 @@ with cleaned as (
     from staged_rows as s
 ),
 
-placed as (
+placed as not materialized (
     select
         c.*,
         case when not c.is_place_blank then m.place_problem end as own_place_problem,
@@ -32,7 +32,8 @@ placed as (
         case
             when not c.is_place_blank then m.found_township_code
         end as own_township_code,
-        list_date(c.own_on, $title_on::date, $assigned_on::date) as list_on
+        list_date(c.own_on, $title_on::date, $assigned_on::date) as list_on,
+        if(c.is_head, 0, 4294967296) + c.source_row as place_order
     from cleaned as c
     left join staged_places as m
         on
@@ -40,6 +41,17 @@ placed as (
             and c.township_name is not distinct from m.township_name
             and c.village_name is not distinct from m.village_name
             and c.village_code is not distinct from m.village_code
+),
+
+-- where a household is said to live: by its head's row, else by its first
+homes as (
+    select
+        list_on,
+        household_code,
+        arg_min(own_village_code, place_order) as village_code,
+        arg_min(own_township_code, place_order) as township_code
+    from placed
+    group by list_on, household_code
 )
 
 select
@@ -50,16 +62,12 @@ select
     or (p.list_year_text is not null and p.list_year is null) as is_as_on_unread,
     is_date_disputed(p.own_on, $title_on::date, $assigned_on::date)
         as is_as_on_disputed,
-    first_value(p.own_village_code ignore nulls) over household as village_code,
-    first_value(p.own_township_code ignore nulls) over household as township_code,
+    h.village_code,
+    h.township_code,
     p.own_village_code,
     coalesce(
         p.own_place_problem,
-        case
-            when
-                first_value(p.own_village_code ignore nulls) over household is null
-                then 'missing_village'
-        end
+        case when h.village_code is null then 'missing_village' end
     ) as place_problem,
     p.candidates,
     p.place_how,
@@ -139,9 +147,7 @@ select
     p.head_name as head_name,
     p.head_id_number as head_id_number
 from placed as p
-window
-    household as (
-        partition by p.list_on, p.household_code
-        order by not p.is_head, p.source_row
-        rows between unbounded preceding and unbounded following
-    );
+inner join homes as h
+    on
+        p.list_on is not distinct from h.list_on
+        and p.household_code is not distinct from h.household_code;

@@ -6,11 +6,22 @@
 create or replace macro id_check_digit(code) as
 '10X98765432'[
     (
-        code[1]::integer * 7 + code[2]::integer * 9 + code[3]::integer * 10
-        + code[4]::integer * 5 + code[5]::integer * 8 + code[6]::integer * 4
-        + code[7]::integer * 2 + code[8]::integer + code[9]::integer * 6
-        + code[10]::integer * 3 + code[11]::integer * 7 + code[12]::integer * 9
-        + code[13]::integer * 10 + code[14]::integer * 5 + code[15]::integer * 8
-        + code[16]::integer * 4 + code[17]::integer * 2
+        left(code, 9)::integer // 100000000 % 10 * 7
+        + left(code, 9)::integer // 10000000 % 10 * 9
+        + left(code, 9)::integer // 1000000 % 10 * 10
+        + left(code, 9)::integer // 100000 % 10 * 5
+        + left(code, 9)::integer // 10000 % 10 * 8
+        + left(code, 9)::integer // 1000 % 10 * 4
+        + left(code, 9)::integer // 100 % 10 * 2
+        + left(code, 9)::integer // 10 % 10 * 1
+        + left(code, 9)::integer % 10 * 6
+        + substr(code, 10, 8)::integer // 10000000 % 10 * 3
+        + substr(code, 10, 8)::integer // 1000000 % 10 * 7
+        + substr(code, 10, 8)::integer // 100000 % 10 * 9
+        + substr(code, 10, 8)::integer // 10000 % 10 * 10
+        + substr(code, 10, 8)::integer // 1000 % 10 * 5
+        + substr(code, 10, 8)::integer // 100 % 10 * 8
+        + substr(code, 10, 8)::integer // 10 % 10 * 4
+        + substr(code, 10, 8)::integer % 10 * 2
     ) % 11 + 1
 ];

@@ -5,6 +5,9 @@
 -- source:     a numeric cell of 16 or more digits has lost digits
 create or replace macro is_lost_code(code, is_number) as
 coalesce(
-    (is_number and length(code) >= 16) or regexp_matches(code, '^\d(\.\d+)?E\+?\d+$'),
+    case
+        when is_number and length(code) >= 16 then true
+        when contains(code, 'E') then regexp_matches(code, '^\d(\.\d+)?E\+?\d+$')
+    end,
     false
 );

@@ -5,7 +5,7 @@ Text first, types later: what cannot be read is missing, with its text kept besi
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 Cells: TypeAlias = pa.ChunkedArray | pa.Array
 
 
-def cleaned(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _cleaned(column: Cells) -> Cells:
     """Trimmed text without export wrappers; cells that say nothing are missing."""
     text = pc.utf8_trim_whitespace(column)
     wrapped = pc.any(pc.fill_null(pc.starts_with(text, '="'), False)).as_py()
@@ -31,23 +31,28 @@ def cleaned(column: pa.ChunkedArray) -> pa.ChunkedArray:
         text = pc.replace_substring_regex(text, r'^="(.*)"$', r"\1")
     if pc.any(pc.fill_null(pc.starts_with(text, "'"), False)).as_py():
         text = pc.utf8_ltrim(text, "'")
-    nothing = pc.is_in(text, value_set=pa.array(reading_words()["missing"]))
-    return pc.if_else(nothing, pa.scalar(None, pa.string()), text)
+    return _without(text, reading_words()["missing"])
 
 
-def _each(column: Cells, read: Callable[[str], str | None]) -> Cells:
-    """The column with a function applied to each distinct cell."""
+def _without(text: Cells, words: Sequence[str]) -> Cells:
+    """The text, missing where it is one of the words."""
+    found = pc.is_in(text, value_set=pa.array(words))
+    if not pc.any(found).as_py():
+        return text
+    return pc.if_else(found, pa.scalar(None, pa.string()), text)
+
+
+def _each(
+    column: Cells, read: Callable[[str], str | None], clean: Callable[[Cells], Cells]
+) -> tuple[Cells, Cells]:
+    """The column cleaned, and what it reads as; each distinct cell once."""
     encoded = pc.dictionary_encode(column)
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    meanings = pa.array(
-        [
-            None if cell is None else read(cell)
-            for cell in encoded.dictionary.to_pylist()
-        ],
-        pa.string(),
-    )
-    return meanings.take(encoded.indices)
+    text = clean(encoded.dictionary)
+    meanings = [None if cell is None else read(cell) for cell in text.to_pylist()]
+    meant = pa.array(meanings, pa.string())
+    return text.take(encoded.indices), meant.take(encoded.indices)
 
 
 def number_text(written: str) -> str | None:
@@ -66,24 +71,26 @@ def multiplied(column: Cells, factor: float) -> Cells:
     """Numbers as text in our unit, exactly."""
     if factor == 1:
         return column
-    return _each(column, lambda number: str(Decimal(number) * Decimal(str(factor))))
+    unit = Decimal(str(factor))
+    return _each(column, lambda number: str(Decimal(number) * unit), lambda it: it)[1]
 
 
 def _code(column: Cells) -> Cells:
     """Numbers that are names: narrow, upper case, without spaces."""
-    if not pc.all(pc.fill_null(pc.string_is_ascii(column), True)).as_py():
+    is_ascii = pc.all(pc.fill_null(pc.string_is_ascii(column), True)).as_py()
+    if not is_ascii:
         column = pc.utf8_normalize(column, form="NFKC")
-    return pc.utf8_upper(pc.replace_substring_regex(column, _NOTHING_IN_CODES, ""))
+    upper = pc.ascii_upper if is_ascii else pc.utf8_upper
+    return upper(pc.replace_substring_regex(column, _NOTHING_IN_CODES, ""))
 
 
 def _unless_none(column: Cells) -> Cells:
-    """The text, missing where a word says that there is none."""
-    none = pc.is_in(column, value_set=pa.array(reading_words()["none_words"]))
-    return pc.if_else(none, pa.scalar(None, pa.string()), column)
+    """Cleaned text, missing where a word says that there is none."""
+    return _without(_cleaned(column), reading_words()["none_words"])
 
 
-def read_column(column: Column, text: Cells) -> dict[str, Cells]:
-    """A column of our registers from its cleaned text.
+def read_column(column: Column, written: Cells) -> dict[str, Cells]:
+    """A column of our registers from its cells as they are written.
 
     Returns:
         ``<name>`` as read: a date as digits (yyyy, yyyymm, yyyymmdd), a number as plain
@@ -91,16 +98,15 @@ def read_column(column: Column, text: Cells) -> dict[str, Cells]:
         words also ``<name>_text``, the text as written.
     """
     name = column.name
+    if column.reads == "code":
+        return {name: _code(_cleaned(written))}
     if column.words:
         words = code_words()[column.words]
-        meant = _each(text, lambda cell: words.get(folded(cell)))
-        return {name: meant, f"{name}_text": text}
-    if column.reads == "date":
-        text = _unless_none(text)
-        return {name: _each(text, date_parts), f"{name}_text": text}
-    if column.reads == "number":
-        text = _unless_none(text)
-        return {name: _each(text, number_text), f"{name}_text": text}
-    if column.reads == "code":
-        return {name: _code(text)}
-    return {name: text}
+        text, meant = _each(written, lambda cell: words.get(folded(cell)), _cleaned)
+    elif column.reads == "date":
+        text, meant = _each(written, date_parts, _unless_none)
+    elif column.reads == "number":
+        text, meant = _each(written, number_text, _unless_none)
+    else:
+        return {name: _cleaned(written)}
+    return {name: meant, f"{name}_text": text}

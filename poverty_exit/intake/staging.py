@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.cells import Cells, cleaned, multiplied, read_column
+from poverty_exit.intake.cells import Cells, multiplied, read_column
 from poverty_exit.intake.columns import Layout, Mapped
 from poverty_exit.intake.problems import Problem, UnreadableError, second_table
 from poverty_exit.intake.raw_sheet import RawSheet
@@ -174,7 +174,7 @@ def _read(
     if source is None:
         made = read_column(column, pa.nulls(cells.num_rows, pa.string()))
     else:
-        made = read_column(column, cleaned(cells.column(source.position)))
+        made = read_column(column, cells.column(source.position))
         if column.unit:
             factor = unit_of(column.unit, source, layout).factor
             made[column.name] = multiplied(made[column.name], factor)

@@ -3,14 +3,16 @@
 import pyarrow as pa
 import pytest
 
-from poverty_exit.intake.cells import cleaned, number_text, read_column
+from poverty_exit.intake.cells import number_text, read_column
 from poverty_exit.intake.words import folded, unwrapped
 from poverty_exit.registers import Column, registers
 
 
 def read(column: Column, *cells: str | None) -> dict[str, list]:
-    text = cleaned(pa.chunked_array([pa.array(cells, pa.string())]))
-    return {name: list(c.to_pylist()) for name, c in read_column(column, text).items()}
+    written = pa.chunked_array([pa.array(cells, pa.string())])
+    return {
+        name: list(c.to_pylist()) for name, c in read_column(column, written).items()
+    }
 
 
 def column(register: str, name: str) -> Column:

@@ -20,7 +20,7 @@ from benchmarks.page_view import server_seconds
 from poverty_exit import demo, stores, work
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.paths import ROOT
-from poverty_exit.ui import reads
+from poverty_exit.ui import caches
 
 PAGE = "pages/leadership/overview.py"
 LEAST = 15
@@ -28,7 +28,7 @@ LEAST = 15
 
 def view(app: AppTest) -> float:
     """Seconds of the server for a view with cold caches."""
-    reads.forget()
+    caches.forget()
     return server_seconds(app)
 
 

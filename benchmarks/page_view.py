@@ -23,7 +23,7 @@ from benchmarks.machine import machine
 from poverty_exit import demo, queries, stores
 from poverty_exit.figures import village_map
 from poverty_exit.paths import ROOT
-from poverty_exit.ui import borders, reads
+from poverty_exit.ui import borders, caches
 
 PAGES = (
     "pages/leadership/overview.py",
@@ -119,7 +119,7 @@ def row(page: str) -> str:
         raise SystemExit(f"{page}: {app.exception}")
     cold, warm, alone = [], [], []
     for _run in range(RUNS):
-        reads.forget()
+        caches.forget()
         with Recorder() as recorder:
             cold.append(server_seconds(app))
         warm.append(server_seconds(app))

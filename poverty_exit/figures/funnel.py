@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -74,8 +75,8 @@ def around(
         [
             *_curves(curve, expected, mode),
             *(
-                _points(of_limit, str(limit), indicator, threshold, top, mode)
-                for limit, of_limit in known.groupby("outside")
+                _points(of_limit, limit, indicator, threshold, top, mode)
+                for limit, of_limit in _by_limit(known)
             ),
         ],
         mode,
@@ -121,8 +122,17 @@ def _curves(curve: pd.DataFrame, expected: float, mode: Mode) -> list[go.Scatter
     ]
 
 
+def _by_limit(known: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
+    """The places within the limits, outside the inner and outside the outer ones."""
+    places = list(each(known))
+    for limit in ("", "95", "998"):
+        of_limit = [one for one in places if one.outside == limit]
+        if of_limit:
+            yield limit, of_limit
+
+
 def _points(
-    places: pd.DataFrame,
+    places: list[Any],
     limit: str,
     indicator: Indicator,
     threshold: Threshold | None,
@@ -137,25 +147,34 @@ def _points(
         "998": (colours.states["surely_beyond"], "diamond"),
     }[limit]
     return go.Scatter(
-        x=places["size"].tolist(),
-        y=places["value"].tolist(),
-        mode="markers+text",
+        x=[one.size for one in places],
+        y=[one.value for one in places],
+        mode="markers+text" if is_alarm else "markers",
         marker={
             "color": colour,
             "symbol": symbol,
             "size": 11 if is_alarm else 9,
         },
-        text=places["name"].tolist() if is_alarm else None,
-        textposition=[_name_side(one, places, top, threshold) for one in each(places)],
-        textfont={"color": colours.ink, "size": FONT_SIZE - 1},
-        hovertext=[_hover(one, indicator, threshold) for one in each(places)],
+        **(_names(places, top, threshold, mode) if is_alarm else {}),
+        hovertext=[_hover(one, indicator, threshold) for one in places],
         hoverinfo="text",
         name=_limit_words(limit),
     )
 
 
+def _names(
+    places: list[Any], top: float, threshold: Threshold | None, mode: Mode
+) -> dict[str, Any]:
+    """The places' names beside their points."""
+    return {
+        "text": [one.name for one in places],
+        "textposition": [_name_side(one, places, top, threshold) for one in places],
+        "textfont": {"color": palette(mode).ink, "size": FONT_SIZE - 1},
+    }
+
+
 def _name_side(
-    one: Any, named: pd.DataFrame, top: float, threshold: Threshold | None
+    one: Any, named: list[Any], top: float, threshold: Threshold | None
 ) -> str:
     """Above the point; beside it where another named point is just above.
 
@@ -163,16 +182,16 @@ def _name_side(
     """
     if threshold is not None and 0 <= threshold.value - one.value < top * NAME_HEIGHT:
         return "bottom center"
-    others = named[named["code"] != one.code]
-    above = others["value"] - one.value
-    aside = others["size"] - one.size
-    near = others[
-        above.between(0, 2 * top * NAME_HEIGHT) & (aside.abs() < one.size * NAME_WIDTH)
+    near = [
+        other
+        for other in named
+        if other.code != one.code
+        and 0 <= other.value - one.value <= 2 * top * NAME_HEIGHT
+        and abs(other.size - one.size) < one.size * NAME_WIDTH
     ]
-    if near.empty:
+    if not near:
         return "top center"
-    is_left = near["size"].iloc[0] >= one.size
-    return "middle left" if is_left else "middle right"
+    return "middle left" if near[0].size >= one.size else "middle right"
 
 
 def _hover(one: Any, indicator: Indicator, threshold: Threshold | None) -> str:

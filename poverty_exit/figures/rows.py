@@ -46,7 +46,9 @@ def prepared(places: pd.DataFrame, threshold: Threshold | None) -> pd.DataFrame:
 
 def each(rows: pd.DataFrame) -> Iterator[Any]:
     """The rows one by one, their columns as attributes."""
-    return (SimpleNamespace(**row) for row in rows.to_dict("records"))
+    names = list(rows.columns)
+    cells = zip(*(rows[name].tolist() for name in names), strict=True)
+    return (SimpleNamespace(**dict(zip(names, row, strict=True))) for row in cells)
 
 
 def height(rows: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from poverty_exit.statistics.intervals import is_beyond
@@ -26,23 +27,26 @@ def households_to_limit(
     empty where nobody had exited, where a count is unknown, and where no number of
     returns leads beyond the limit.
     """
-    returned = returned_persons.astype("float64")
-    persons = exited_persons.astype("float64").where(exited_persons > 0)
-    households = exited_households.astype("float64").where(exited_households > 0)
+    returned, persons, households = (
+        one.to_numpy("float64", na_value=np.nan)
+        for one in (returned_persons, exited_persons, exited_households)
+    )
+    persons = np.where(persons > 0, persons, np.nan)
+    households = np.where(households > 0, households, np.nan)
 
-    def beyond(further: pd.Series | int) -> pd.Series:
+    def beyond(further: np.ndarray | float) -> np.ndarray:
         """Decided on whole numbers, so that a rate on the limit stays on it."""
         rate = (returned * households + further * persons) / (persons * households)
         return is_beyond(rate, threshold)
 
-    known = returned.notna() & persons.notna() & households.notna()
-    estimate = (threshold.value - returned / persons).mul(households) // 1
-    fewest = pd.Series(float("nan"), index=returned.index)
+    estimate = np.floor((threshold.value - returned / persons) * households)
+    fewest = np.full(returned.shape, np.nan)
     for near in (2, 1, 0, -1):
-        further = estimate.add(near).clip(lower=0)
-        fewest = fewest.mask(beyond(further), further)
-    fewest = fewest.mask(beyond(0), 0.0)
-    return fewest.where(known & (fewest <= households))
+        further = np.maximum(estimate + near, 0)
+        fewest = np.where(beyond(further), further, fewest)
+    fewest = np.where(beyond(0.0), 0.0, fewest)
+    fewest = np.where(fewest <= households, fewest, np.nan)
+    return pd.Series(fewest, index=returned_persons.index)
 
 
 def shortfall(done: float, planned: float) -> float:

@@ -7,7 +7,7 @@ count of n persons carries the information of n / deff persons only (Kish 1965).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,7 @@ STANDINGS: tuple[Standing, ...] = (
     "no_data",
 )
 UPPER_LIMITS = ("at_most", "under")
+Rates = TypeVar("Rates", pd.Series, np.ndarray)
 
 
 def wilson(
@@ -44,8 +45,14 @@ def wilson(
     denominator is 0, where anything is unknown, and where the numerator is not a
     part of the denominator.
     """
-    part, whole = _floats(numerator), _floats(denominator)
     effect = _floats(pd.Series(design_effect, index=numerator.index))
+    low, high = _wilson(_floats(numerator), _floats(denominator), effect, confidence)
+    return pd.DataFrame({"low": low, "high": high}, index=numerator.index)
+
+
+def _wilson(
+    part: np.ndarray, whole: np.ndarray, effect: np.ndarray, confidence: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
     known = (whole > 0) & (effect > 0) & (part >= 0) & (part <= whole)
     of, among, each = part[known], whole[known], effect[known]
     ends = proportion_confint(
@@ -54,7 +61,7 @@ def wilson(
     low, high = np.full(part.shape, np.nan), np.full(part.shape, np.nan)
     low[known] = np.where(of == 0, 0.0, ends[0])
     high[known] = np.where(of == among, 1.0, ends[1])
-    return pd.DataFrame({"low": low, "high": high}, index=numerator.index)
+    return low, high
 
 
 def _floats(counts: pd.Series) -> np.ndarray:
@@ -62,7 +69,7 @@ def _floats(counts: pd.Series) -> np.ndarray:
     return counts.to_numpy("float64", na_value=np.nan)
 
 
-def is_beyond(rate: pd.Series, threshold: Threshold) -> pd.Series:
+def is_beyond(rate: Rates, threshold: Threshold) -> Rates:
     """Whether each rate breaks the threshold; an unknown rate does not."""
     if threshold.comparator == "at_most":
         return rate > threshold.value
@@ -75,25 +82,33 @@ def is_beyond(rate: pd.Series, threshold: Threshold) -> pd.Series:
 
 def verdicts(value: pd.Series, threshold: Threshold) -> pd.Series:
     """The plain, official verdict by the count: within, beyond or no_data."""
-    beyond = is_beyond(value, threshold)
-    said = np.select([value.isna(), beyond], ["no_data", "beyond"], "within")
+    said = _verdicts(_floats(value), threshold)
     return pd.Series(said, index=value.index, dtype="object")
+
+
+def _verdicts(value: np.ndarray, threshold: Threshold) -> np.ndarray:
+    beyond = is_beyond(value, threshold)
+    return np.select([np.isnan(value), beyond], ["no_data", "beyond"], "within")
 
 
 def states(low: pd.Series, high: pd.Series, threshold: Threshold) -> pd.Series:
     """Whether the whole interval is within the threshold, beyond it, or neither."""
+    said = _states(_floats(low), _floats(high), threshold)
+    return pd.Series(said, index=low.index, dtype="object")
+
+
+def _states(low: np.ndarray, high: np.ndarray, threshold: Threshold) -> np.ndarray:
     is_upper = threshold.comparator in UPPER_LIMITS
     best, worst = (low, high) if is_upper else (high, low)
-    said = np.select(
+    return np.select(
         [
-            low.isna() | high.isna(),
+            np.isnan(low) | np.isnan(high),
             is_beyond(best, threshold),
             ~is_beyond(worst, threshold),
         ],
         ["no_data", "surely_beyond", "surely_within"],
         "cannot_tell",
     )
-    return pd.Series(said, index=low.index, dtype="object")
 
 
 def standings(state: pd.Series, verdict: pd.Series) -> pd.Series:
@@ -102,13 +117,17 @@ def standings(state: pd.Series, verdict: pd.Series) -> pd.Series:
     A value without an interval (its numerator is no part of its denominator) stands
     as cannot_tell or may_be_beyond, by its verdict.
     """
-    unsure = state.isin(["cannot_tell", "no_data"])
-    said = np.select(
+    said = _standings(state.to_numpy("object"), verdict.to_numpy("object"))
+    return pd.Series(said, index=state.index, dtype="object")
+
+
+def _standings(state: np.ndarray, verdict: np.ndarray) -> np.ndarray:
+    unsure = np.isin(state.astype("U"), ["cannot_tell", "no_data"])
+    return np.select(
         [verdict == "no_data", unsure & (verdict == "beyond"), unsure],
         ["no_data", "may_be_beyond", "cannot_tell"],
         state,
     )
-    return pd.Series(said, index=state.index, dtype="object")
 
 
 def verdict(value: float, threshold: Threshold) -> Verdict:
@@ -138,26 +157,34 @@ def assessed(
             standing are empty.
         confidence: of each interval by itself.
     """
-    assessed_rates = rates.drop(columns=["design_effect"], errors="ignore")
-    if design_effects is None:
-        assessed_rates = assessed_rates.assign(design_effect=1.0)
-    else:
-        effects = design_effects[["code", "year", "design_effect"]]
-        assessed_rates = assessed_rates.merge(effects, "left", on=["code", "year"])
-    ends = wilson(
-        assessed_rates["numerator"],
-        assessed_rates["denominator"],
-        assessed_rates["design_effect"],
-        confidence,
-    )
-    assessed_rates[["low", "high"]] = ends
+    if "design_effect" in rates:
+        rates = rates.drop(columns="design_effect")
+    effect = np.ones(len(rates))
+    if design_effects is not None:
+        effect = _effects(rates, design_effects)
+    counts = _floats(rates["numerator"]), _floats(rates["denominator"])
+    low, high = _wilson(*counts, effect, confidence)
+    found = rates.assign(design_effect=effect, low=low, high=high)
     if threshold is None:
-        return assessed_rates.assign(verdict=None, state=None, standing=None)
-    by_count = verdicts(assessed_rates["value"], threshold)
-    by_interval = states(ends["low"], ends["high"], threshold)
-    return assessed_rates.assign(
-        verdict=by_count, state=by_interval, standing=standings(by_interval, by_count)
-    )
+        return found.assign(verdict=None, state=None, standing=None)
+    by_count = _verdicts(_floats(rates["value"]), threshold).astype("object")
+    by_interval = _states(low, high, threshold).astype("object")
+    words = {
+        "verdict": by_count,
+        "state": by_interval,
+        "standing": _standings(by_interval, by_count),
+    }
+    said = pd.DataFrame(words, index=rates.index, dtype="object")
+    return pd.concat([found, said], axis=1)
+
+
+def _effects(rates: pd.DataFrame, design_effects: pd.DataFrame) -> np.ndarray:
+    """The design effect of each place and year, nan where there is none."""
+    columns = (design_effects[one].tolist() for one in ("code", "year"))
+    places = zip(*columns, strict=True)
+    known = dict(zip(places, _floats(design_effects["design_effect"]), strict=True))
+    asked = zip(rates["code"].tolist(), rates["year"].tolist(), strict=True)
+    return np.array([known.get(place, np.nan) for place in asked], "float64")
 
 
 def cohort_rates(cohorts: pd.DataFrame, design_effect: float = 1.0) -> pd.DataFrame:
@@ -171,13 +198,17 @@ def cohort_rates(cohorts: pd.DataFrame, design_effect: float = 1.0) -> pd.DataFr
     Returns:
         year (the exit year), numerator, denominator, value, low, high.
     """
-    part = cohorts["returned_households"].astype("float64")
-    whole = cohorts["exited_households"].astype("float64")
+    part = _floats(cohorts["returned_households"])
+    whole = _floats(cohorts["exited_households"])
+    low, high = _wilson(part, whole, np.full(part.shape, design_effect))
     return pd.DataFrame(
         {
             "year": cohorts["exit_year"],
             "numerator": part,
             "denominator": whole,
-            "value": part / whole.where(whole > 0),
-        }
-    ).join(wilson(part, whole, design_effect))
+            "value": part / np.where(whole > 0, whole, np.nan),
+            "low": low,
+            "high": high,
+        },
+        index=cohorts.index,
+    )

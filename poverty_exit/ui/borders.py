@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import streamlit as st
 from geopandas import GeoDataFrame
 
 from poverty_exit.figures.village_map import Shapes, shapes
 from poverty_exit.i18n import gettext as _
 from poverty_exit.map_borders import county_borders
 from poverty_exit.ui import reads
+from poverty_exit.ui.caches import kept
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.view import divisions
 
@@ -52,7 +52,7 @@ def county_map_borders() -> Borders | None:
     return _prepared(str(current_store().path), current_version())
 
 
-@st.cache_resource(max_entries=MOST_COUNTIES, show_spinner=False)
+@kept(MOST_COUNTIES)
 def _prepared(path: str, version: int) -> Borders | None:
     del path
     villages, townships = (

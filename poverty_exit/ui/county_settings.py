@@ -7,7 +7,7 @@ import streamlit as st
 from poverty_exit import stores
 from poverty_exit.i18n import gettext as _
 from poverty_exit.tables import Column
-from poverty_exit.ui import reads
+from poverty_exit.ui import caches, reads
 from poverty_exit.ui.border_matches import border_matches
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import paragraph
@@ -42,7 +42,7 @@ def which_county() -> None:
 
 
 def _turned(said: str) -> None:
-    reads.forget()
+    caches.forget()
     set_filters(place=None, year=None, data_version=None, indicator=None)
     say_next(said)
     st.rerun()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
@@ -11,6 +10,7 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import registry
 from poverty_exit.statistics.distance import households_to_limit
 from poverty_exit.ui import reads
+from poverty_exit.ui.caches import kept
 from poverty_exit.ui.session import current_store
 from poverty_exit.ui.view import View
 from poverty_exit.wording import distance_clause
@@ -24,7 +24,7 @@ def households_left(view: View) -> float | None:
     return _households_left(str(current_store().path), view.version, *place, view.year)
 
 
-@st.cache_data(max_entries=reads.MOST_VALUES, show_spinner=False)
+@kept(reads.MOST_VALUES)
 def _households_left(
     path: str, version: int, level: str, code: str, year: int
 ) -> float | None:

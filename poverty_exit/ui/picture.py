@@ -5,7 +5,7 @@ A chart is drawn once for a view and kept: a view seen again draws nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import plotly.graph_objects as go
@@ -13,6 +13,7 @@ import streamlit as st
 
 from poverty_exit.figures.theme import CONFIG, alt_text, finding
 from poverty_exit.i18n import language
+from poverty_exit.ui.caches import kept
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.session import current_store
 from poverty_exit.ui.view import View
@@ -47,14 +48,19 @@ def _show(drawn: go.Figure, key: str) -> None:
     st.plotly_chart(drawn, theme=None, key=key, config=CONFIG, alt=alt_text(drawn))
 
 
-@st.cache_resource(max_entries=MOST_FIGURES, show_spinner=False)
+def _view_key(*view_and_make: Hashable) -> Hashable:
+    """The view and the part's name, without what makes it."""
+    return view_and_make[:-1]
+
+
+@kept(MOST_FIGURES, key=_view_key)
 def _made(
     path: str,
     version: int,
     place: str,
     page_view: tuple,
     key: str,
-    _make: Callable[[], T],
+    make: Callable[[], T],
 ) -> T:
     del path, version, place, page_view, key
-    return _make()
+    return make()

@@ -1,4 +1,4 @@
-"""Cached reads: the only caches there are.
+"""Cached reads.
 
 Keyed by the store's path, the data version, the query's name and its parameters, never
 by a frame. Frames come back as copies on write: they may be changed.
@@ -11,12 +11,12 @@ from itertools import groupby
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from poverty_exit import policy, queries, versions
 from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.intervals import assessed, verdicts
+from poverty_exit.ui.caches import kept
 from poverty_exit.ui.session import current_store, current_version
 
 MOST_FRAMES = 400
@@ -47,7 +47,7 @@ def between(before: int, after: int, name: str, year: int) -> pd.DataFrame:
     return _between(*key).copy(deep=False)
 
 
-@st.cache_resource(max_entries=MOST_COMPARISONS, show_spinner=False)
+@kept(MOST_COMPARISONS)
 def _between(path: str, before: int, after: int, name: str, year: int) -> pd.DataFrame:
     del path
     return versions.compared(current_store(), name, before, after, year)
@@ -102,19 +102,13 @@ def word_in_force(key: str, year: int) -> str | None:
     return None if word is None or pd.isna(word) else str(word)
 
 
-def forget() -> None:
-    """Forget everything that was read: a store was replaced behind its path."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
+@kept(MOST_FRAMES)
 def _frame(path: str, version: int, name: str, parameters: Parameters) -> pd.DataFrame:
     del path
     return queries.run(current_store(), name, data_version=version, **dict(parameters))
 
 
-@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
+@kept(MOST_FRAMES)
 def _rates(
     path: str,
     version: int,
@@ -160,13 +154,13 @@ def _assessed(
     values: pd.DataFrame, effects: pd.DataFrame | None, limit: Threshold | None
 ) -> pd.DataFrame:
     if effects is not None:
-        return assessed(values, effects, limit).set_index(values.index)
+        return assessed(values, effects, limit)
     nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
     by_count = None if limit is None else verdicts(values["value"], limit)
     return nothing.assign(verdict=by_count, state=None, standing=None)
 
 
-@st.cache_resource(max_entries=MOST_VALUES, show_spinner=False)
+@kept(MOST_VALUES)
 def _threshold(path: str, version: int, key: str, year: int) -> Threshold | None:
     return policy.threshold_of(_policy(path, version), key, dt.date(year, 12, 31))
 
@@ -176,7 +170,7 @@ def _in_force(key: str, year: int) -> dict:
     return policy.in_force(values, key, dt.date(year, 12, 31)) or {}
 
 
-@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False)
+@kept(MOST_FRAMES)
 def _policy(path: str, version: int) -> policy.Values:
     del path
     return policy.by_key(run_as_of(version, "panels/policy_values"))

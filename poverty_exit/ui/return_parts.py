@@ -70,8 +70,12 @@ def return_places(view: View) -> pd.DataFrame:
         (HOUSEHOLDS, "returned_households", view.year),
         ("cumulative_exited_households", "exited_households", view.year - 1),
     ):
-        values = reads.indicator(one, level, year)[["code", "value"]]
-        rows = rows.merge(values.rename(columns={"value": name}), "left", on="code")
+        found = reads.indicator(one, level, year)
+        of_place = dict(
+            zip(found["code"].tolist(), found["value"].tolist(), strict=True)
+        )
+        counts = [of_place.get(code, float("nan")) for code in rows["code"].tolist()]
+        rows = rows.assign(**{name: counts})
     threshold = reads.threshold(registry()[RATE].threshold, view.year)
     if threshold is None:
         return rows.assign(households_left=float("nan"), by_count=None)

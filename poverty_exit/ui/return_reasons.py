@@ -9,6 +9,7 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.figures import causes, cohorts, funnel
+from poverty_exit.figures.rows import each
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import registry
@@ -51,7 +52,7 @@ def causes_picture(view: View) -> None:
             int(row.households),
             partial(open_returned, view, cause=row.cause),
         )
-        for row in rows.itertuples()
+        for row in each(rows)
     ]
     worded = rows.assign(cause=rows["cause"].map(cause_word))
     chart_table(worded, columns, title, _scope(view), "causes_rows")
@@ -62,19 +63,19 @@ def exit_years_picture(view: View) -> None:
     """The returns of the year by the year of exit, in households."""
     indicator = registry()[RATE]
     rows = _of_place(view, "panels/exit_year_returns")
-    rates = cohort_rates(rows[rows["exit_year"].notna()].astype({"exit_year": "int64"}))
+    known = rows[rows["exit_year"].notna()]
+    rates = cohort_rates(known.assign(exit_year=known["exit_year"].astype("int64")))
     picture(
         view,
         "exit_years",
         lambda: cohorts.by_exit_year(rates, indicator, None, view.mode),
     )
-    households = dict(
-        zip(
-            rows["exit_year"].fillna(NO_EXIT_YEAR).astype(int),
-            rows["returned_households"].astype(int),
-            strict=True,
+    households = {
+        NO_EXIT_YEAR if pd.isna(row.exit_year) else int(row.exit_year): int(
+            row.returned_households
         )
-    )
+        for row in each(rows)
+    }
     _unplaced(households.get(NO_EXIT_YEAR, 0))
     columns = [
         Column("year", _("Exit year"), "year", strong=True),

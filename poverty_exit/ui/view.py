@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from poverty_exit.filters import Filters, Level
 from poverty_exit.ui import reads
+from poverty_exit.ui.caches import kept
 from poverty_exit.ui.session import (
     Mode,
     colour_mode,
@@ -114,7 +114,7 @@ def known_places() -> dict[str, Place]:
     return _known_places(str(current_store().path), current_version())
 
 
-@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
+@kept(MOST_VERSIONS)
 def _known_places(path: str, version: int) -> dict[str, Place]:
     del path, version
     rows = divisions()
@@ -130,7 +130,7 @@ def listed_years() -> tuple[int, ...]:
     return _listed_years(str(current_store().path), current_version())
 
 
-@st.cache_resource(max_entries=MOST_VERSIONS, show_spinner=False)
+@kept(MOST_VERSIONS)
 def _listed_years(path: str, version: int) -> tuple[int, ...]:
     del path, version
     return tuple(sorted(set(reads.run("panels/township_years")["year"].tolist())))
@@ -173,7 +173,7 @@ def lists_of_year(year: int, township_code: str | None) -> pd.DataFrame:
     return rows[rows["township_code"] == township_code]
 
 
-@st.cache_resource(max_entries=reads.MOST_VALUES, show_spinner=False)
+@kept(reads.MOST_VALUES)
 def _lists(path: str, version: int, year: int, township_code: str | None) -> Lists:
     del path, version
     rows = lists_of_year(year, township_code)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from poverty_exit import ledger, policy, stores
-from poverty_exit.ui import reads
+from poverty_exit.ui import caches, reads
 from tests.tables import PLACES, publish
 
 LISTS = """
@@ -26,13 +26,13 @@ POPULATION = """
 
 @pytest.fixture(autouse=True)
 def opened(store, monkeypatch):
-    reads.forget()
+    caches.forget()
     publish(store, PLACES)
     publish(store, POPULATION)
     publish(store, LISTS)
     monkeypatch.setattr(stores, "_open", store)
     yield store
-    reads.forget()
+    caches.forget()
 
 
 def poor() -> float:

@@ -43,3 +43,7 @@ class BoundaryError(PovertyExitError):
 
 class UnknownCoordinatesError(BoundaryError):
     """A border file does not say, or not clearly, what its coordinates are."""
+
+
+class MissingRightError(PovertyExitError):
+    """The acting person may not do this here; says nothing of what there is."""

@@ -21,6 +21,10 @@ class StoreError(PovertyExitError):
     """The store is not one of ours, or was written by newer software."""
 
 
+class KeyProblemError(PovertyExitError):
+    """The key is missing, malformed, another one, or readable by others."""
+
+
 class LedgerError(PovertyExitError):
     """The ledger has no such entry, or the entry is not in the state asked for."""
 

@@ -1,6 +1,7 @@
 """Stores to test on: empty, drawn, the worked example and a small demo county."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from poverty_exit import demo
+from poverty_exit import demo, keys
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
@@ -17,6 +18,9 @@ from tests import tables
 # nothing is timed in tests: a busy machine must not fail one
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# tests and the programs they start share one key and touch nobody's key file
+os.environ.setdefault(keys.KEY, keys.new())
 
 EXAMPLE = Path(__file__).parent / "example"
 EXAMPLE_FILES = {

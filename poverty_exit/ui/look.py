@@ -18,7 +18,6 @@ from poverty_exit.i18n import language
 from poverty_exit.ui.session import Mode, colour_mode
 
 STYLE = Path(__file__).with_name("look.css")
-MANNERS = Path(__file__).with_name("page.js")
 
 
 @cache
@@ -32,10 +31,8 @@ def dress() -> None:
 
 
 def manners() -> None:
-    """Say the page's language; let tables sort and links stay in the running app."""
-    said = json.dumps(language().replace("_", "-"))
-    script = f"document.documentElement.lang = {said};{_text(MANNERS)}"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    """Say the page's language where the page's own script (static/page.js) reads it."""
+    st.html(f"<i class='pe-spoken' lang='{language().replace('_', '-')}'></i>")
 
 
 def _variables(mode: Mode) -> str:

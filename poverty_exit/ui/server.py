@@ -1,4 +1,4 @@
-"""What surrounds the script: the first HTML, and errors that arise outside a page.
+"""What surrounds the script: the first HTML, the gate, and errors outside a page.
 
 The HTML says the page's language and where the server is. Without that, a deep link
 asks below its own path first, which fails and shows in the browser's console.
@@ -6,18 +6,23 @@ asks below its own path first, which fails and shows in the browser's console.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from poverty_exit.filters import from_query
+from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
+from poverty_exit.gate.hosts import KnownHosts, known_names
+from poverty_exit.paths import STATIC
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
 
@@ -36,6 +41,10 @@ def around_the_script() -> dict[str, Any]:
     home = Route(f"{base}/{Path(HOME).stem}", _root)
     return {
         "routes": [home, *(Route(f"{base}/{path}", _index) for path in url_paths())],
+        "middleware": [
+            Middleware(SafeHeaders, policy=_policy, base=base),
+            Middleware(KnownHosts, names=known_names(), needs_origin=False),
+        ],
         "on_script_error": _said,
     }
 
@@ -43,11 +52,7 @@ def around_the_script() -> dict[str, Any]:
 def _index(request: Request) -> HTMLResponse:
     """Streamlit's own first HTML, with the language and the server's address."""
     language = from_query(request.query_params).language.replace("_", "-")
-    html = _html().replace('<html lang="en">', f'<html lang="{language}">')
-    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + _base())}}}"
-    script = f"<script>window.__streamlit = {address}</script>"
-    html = html.replace("<head>", f"<head>{script}", 1)
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(_html().replace("<html lang=''>", f"<html lang='{language}'>"))
 
 
 def _root(request: Request) -> RedirectResponse:
@@ -61,7 +66,25 @@ def _base() -> str:
 
 @cache
 def _html() -> str:
-    return INDEX.read_text(encoding="utf-8")
+    """The first HTML with our scripts; its language is left to be said."""
+    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + _base())}}}"
+    ours = f"<script>window.__streamlit = {address}</script>{_script('page.js')}"
+    html = INDEX.read_text(encoding="utf-8").replace(
+        '<html lang="en">', "<html lang=''>"
+    )
+    return html.replace("<head>", f"<head>{ours}", 1)
+
+
+def _script(name: str) -> str:
+    """A script of ours, by an address that changes with it."""
+    version = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    base = f"/{_base()}".rstrip("/")
+    return f"<script defer src='{base}/app/static/{name}?{version}'></script>"
+
+
+@cache
+def _policy() -> str:
+    return page_policy(script_hashes(_html()))
 
 
 def _said(error: Exception) -> bool:

@@ -1,9 +1,7 @@
-// Small manners of our own HTML: tables sort, links stay within the running app. All of
-// it also works without, only less handily.
+// Small manners of our own HTML: tables sort, links stay within the running app, the
+// document says its language. All of it also works without, only less handily.
 (() => {
   const root = document.documentElement;
-  if (window.povertyExitManners) return;
-  window.povertyExitManners = true;
 
   const sort = (heading) => {
     const table = heading.closest("table");
@@ -25,6 +23,10 @@
 
   const word = (name) =>
     getComputedStyle(root).getPropertyValue(name).trim().replace(/^"|"$/g, "");
+  const speak = () => {
+    const spoken = document.querySelector(".pe-spoken")?.lang;
+    if (spoken && spoken !== root.lang) root.lang = spoken;
+  };
   const nameUploader = () => {
     for (const part of document.querySelectorAll(
       "[data-testid=stFileUploaderDropzoneInput], [data-testid=stFileUploaderDropzone] [aria-label='Add files']",
@@ -36,7 +38,7 @@
   new MutationObserver(() => {
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(() => { isDue = false; nameUploader(); });
+    requestAnimationFrame(() => { isDue = false; speak(); nameUploader(); });
   }).observe(document.body, { childList: true, subtree: true });
 
   document.addEventListener("click", (event) => {

@@ -1,0 +1,21 @@
+// Where the sign-in is over, the server ends the connection: off to the sign-in page,
+// which leads back to this very view. Stands before Streamlit's own scripts.
+(() => {
+  const OVER = 4401;
+  const base = document.currentScript.src.replace(/app\/static\/.*$/, "");
+  const leave = () => {
+    const next = location.pathname + location.search;
+    location.replace(`${base}sign-in?next=${encodeURIComponent(next)}`);
+  };
+  const seeWhy = async () => {
+    const answer = await fetch(`${base}_stcore/health`, { cache: "no-store" }).catch(() => null);
+    if (answer?.status === 401) leave();
+  };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...wanted) {
+      super(...wanted);
+      this.addEventListener("close", (event) => (event.code === OVER ? leave() : seeWhy()));
+    }
+  };
+})();

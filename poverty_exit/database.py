@@ -1,49 +1,30 @@
 """The store: one directory, one DuckDB file, one process, one writer.
 
-This module is the only one that connects. A store is a directory with
-``register.duckdb``, the files that were imported (``files/``, by hash) and the backups
-(``backups/``).
+A store is a directory with ``register.duckdb``, the files that were imported
+(``files/``, by hash) and the backups (``backups/``).
 """
 
-import errno
-import os
-import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import duckdb
-
 from poverty_exit import facts, layout_changes, policy_files, queries
-from poverty_exit.errors import StoreError, StoreHeldError
+from poverty_exit.connection import Cursor, DatabaseFile, make_tables, table_names
+from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 
-Cursor = duckdb.DuckDBPyConnection
 DATABASE = "register.duckdb"
 BUILDING, WHOLE = ".restoring", "whole"
 SCHEMA = 8
-_OPTIONS = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    # rows in bulk are written at once; what needs an order asks for it
-    "preserve_insertion_order": "false",
-}
 
 
 class Store:
     """An open store; reading takes cursors, writing goes through one lock."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, path: Path, file: DatabaseFile) -> None:
         """Use ``Store.open``."""
         self.path = path
-        self._connection = connection
-        self._writing = threading.RLock()
         self.facts = facts.Facts()
-        self._knowing = threading.Lock()
-        self._writes = 0
-        self._version: int | None = None
+        self._file = file
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -60,7 +41,7 @@ class Store:
         path.mkdir(parents=True, exist_ok=True)
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
-        store = cls(path, _connect(path / DATABASE))
+        store = cls(path, DatabaseFile(path / DATABASE))
         try:
             store._prepare()
         except BaseException:
@@ -72,10 +53,7 @@ class Store:
         """Make the tables of a new store; bring macros and shipped lines up to date."""
         with self.writer() as cursor:
             self._see_schema(cursor)
-            tables = _table_names(cursor)
-            for name in queries.names("tables"):
-                if name.removeprefix("tables/") not in tables:
-                    queries.create_table(cursor, name)
+            make_tables(cursor, "tables")
             layout_changes.widen_ledger(cursor)
             macros = queries.names("facts") + queries.names("intake/macros")
             for name in queries.in_order_of_use(macros):
@@ -89,9 +67,9 @@ class Store:
                 remembered = {"setting": setting, "content": content}
                 queries.execute(cursor, "store/remember", remembered)
 
-    def _see_schema(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def _see_schema(self, cursor: Cursor) -> None:
         """Drop facts made by other rules; refuse a store of a newer layout."""
-        if "settings" not in _table_names(cursor):
+        if "settings" not in table_names(cursor):
             return
         row = queries.execute(cursor, "store/setting", {"setting": "schema"}).fetchone()
         written = int(row[0]) if row else SCHEMA
@@ -105,53 +83,21 @@ class Store:
             for name in facts.TABLES:
                 queries.execute(cursor, f"store/drop_{name}")
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self) -> AbstractContextManager[Cursor]:
         """A cursor of its own for one reader."""
-        cursor = self._connection.cursor()
-        try:
-            yield cursor
-        finally:
-            cursor.close()
+        return self._file.cursor()
 
-    @contextmanager
-    def writer(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def writer(self) -> AbstractContextManager[Cursor]:
         """The one writer's cursor, in a transaction that any exception undoes.
 
         Raises:
             StoreError: the disk is full or takes no writing; nothing was changed.
         """
-        with self._writing, self.cursor() as cursor:
-            cursor.begin()
-            try:
-                yield cursor
-            except BaseException as error:
-                cursor.rollback()
-                _see_disk(error)
-                raise
-            try:
-                cursor.commit()
-            except duckdb.Error as error:
-                _see_disk(error)
-                raise
-            finally:
-                with self._knowing:
-                    self._writes += 1
-                    self._version = None
+        return self._file.writer()
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
-        version, writes = self._version, self._writes
-        if version is not None:
-            return version
-        with self.cursor() as cursor:
-            row = queries.execute(cursor, "ledger/newest_entry").fetchone()
-        version = int(row[0]) if row else 0
-        with self._knowing:
-            # what was read while somebody wrote is not kept
-            if self._writes == writes:
-                self._version = version
-        return version
+        return self._file.known_until_written(_newest_entry)
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
@@ -178,7 +124,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
-        self._connection.close()
+        self._file.close()
 
 
 def finish_restoring(path: Path) -> None:
@@ -189,46 +135,6 @@ def finish_restoring(path: Path) -> None:
         building.rename(path)
 
 
-def _table_names(cursor: duckdb.DuckDBPyConnection) -> set[str]:
-    return {row[0] for row in queries.execute(cursor, "store/table_names").fetchall()}
-
-
-def _see_disk(error: BaseException) -> None:
-    """Say in words that the disk is why something could not be written.
-
-    Raises:
-        StoreError: it is.
-    """
-    said = str(error).lower() if isinstance(error, duckdb.Error) else ""
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.ENOSPC or "no space left" in said:
-        raise StoreError(
-            _("The disk is full. Nothing was changed; make room, then try again.")
-        ) from error
-    if number in (errno.EROFS, errno.EACCES) or "read-only file system" in said:
-        raise StoreError(
-            _("The store's folder cannot be written to. Nothing was changed.")
-        ) from error
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), config=dict(_OPTIONS))
-    except duckdb.IOException as error:
-        held = re.search(r"PID (\d+)", str(error))
-        if "lock" not in str(error).lower() and not held:
-            raise StoreError(
-                _("{path} cannot be opened as a store.", path=path)
-            ) from error
-        owner = held.group(1) if held else "?"
-        mine = owner == str(os.getpid())
-        raise StoreHeldError(
-            _("The store {path} is open in this very process.", path=path.parent)
-            if mine
-            else _(
-                "The store {path} is in use by another program (process {owner}), "
-                "most likely the running app. Close it, then try again.",
-                path=path.parent,
-                owner=owner,
-            )
-        ) from error
+def _newest_entry(cursor: Cursor) -> int:
+    row = queries.execute(cursor, "ledger/newest_entry").fetchone()
+    return int(row[0]) if row else 0

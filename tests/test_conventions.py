@@ -96,7 +96,7 @@ def test_streamlit_and_duckdb_stay_in_their_places(path):
     used = imports(path)
     if place.parts[0] != "ui":
         assert "streamlit" not in used
-    if place.parts[0] not in {"intake", "database.py", "queries.py"}:
+    if place.parts[0] not in {"intake", "connection.py", "queries.py"}:
         assert "duckdb" not in used
 
 
@@ -125,7 +125,7 @@ def test_rows_in_bulk_are_written_by_the_one_function_that_looks_after_them():
 def test_a_query_says_what_it_is(path):
     name = str(path.relative_to(QUERIES).with_suffix(""))
     said = queries.header(name)
-    wanted = HEADER[:2] if name.startswith("tables/") else HEADER
+    wanted = HEADER[:2] if "tables/" in name else HEADER
     assert list(said)[: len(wanted)] == list(wanted)
     assert all(said[field] for field in wanted)
 
@@ -133,7 +133,7 @@ def test_a_query_says_what_it_is(path):
 @pytest.mark.parametrize("path", SQL, ids=named)
 def test_a_query_is_one_statement_whose_parameters_its_header_names(path):
     name = str(path.relative_to(QUERIES).with_suffix(""))
-    if name.startswith("tables/"):
+    if "tables/" in name:
         return
     said = queries.header(name)["parameters"]
     if name.startswith("facts/") or "macros/" in name:
@@ -170,7 +170,7 @@ def test_every_query_is_used_somewhere():
     for path in SQL:
         name = str(path.relative_to(QUERIES).with_suffix(""))
         folder, _stem = name.split("/", 1)
-        by_folder = folder in {"tables", "checks", "indicators"}
+        by_folder = folder in {"tables", "checks", "indicators"} or "tables/" in name
         if by_folder or name in text or f"{path.stem}(" in text:
             continue
         if any(re.search(part, name) for part in PARTLY_NAMED):

@@ -1,0 +1,86 @@
+"""The office's own database: accounts, who is signed in, what was done.
+
+It lies beside the stores, outside what a restored backup rewinds. A process opens it
+once, when it is first needed, and holds it until its last user closes it.
+"""
+
+import os
+import threading
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pandas as pd
+
+from poverty_exit import queries
+from poverty_exit.connection import Cursor, DatabaseFile, make_tables
+
+SETTING = "POVERTY_EXIT_OFFICE"
+DATABASE = "office.duckdb"
+_open: dict[Path, tuple["Office", int]] = {}
+_opening = threading.Lock()
+
+
+def path_beside(store_path: Path) -> Path:
+    """Where the office of a store is: where the setting says, else beside the store."""
+    named = os.environ.get(SETTING)
+    return Path(named).expanduser() if named else store_path.parent / "office"
+
+
+class Office:
+    """The open office database; ``open`` gives all users of a process the same."""
+
+    def __init__(self, path: Path, file: DatabaseFile) -> None:
+        """Use ``Office.open``."""
+        self.path = path
+        self._file = file
+
+    @classmethod
+    def open(cls, path: Path) -> "Office":
+        """Open the office at a directory, making it when there is none.
+
+        Every opening is followed by one closing.
+
+        Raises:
+            StoreHeldError: another process has it open.
+            StoreError: the file is no database.
+        """
+        path = path.resolve()
+        with _opening:
+            office, users = _open.get(path, (None, 0))
+            if office is None:
+                path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                office = cls(path, DatabaseFile(path / DATABASE))
+                with office.writer() as cursor:
+                    make_tables(cursor, "office/tables")
+            _open[path] = (office, users + 1)
+        return office
+
+    def cursor(self) -> AbstractContextManager[Cursor]:
+        """A cursor of its own for one reader."""
+        return self._file.cursor()
+
+    def writer(self) -> AbstractContextManager[Cursor]:
+        """The one writer's cursor, in a transaction that any exception undoes.
+
+        Raises:
+            StoreError: the disk is full or takes no writing; nothing was changed.
+        """
+        return self._file.writer()
+
+    def rows(self, name: str, **values: object) -> pd.DataFrame:
+        """The rows of a query of ``queries/office``.
+
+        Raises:
+            QueryError: a parameter is missing or not one of the query's.
+        """
+        with self.cursor() as cursor:
+            return queries.execute(cursor, f"office/{name}", values).df()
+
+    def close(self) -> None:
+        """Close the file, once nobody of this process uses it any more."""
+        with _opening:
+            _office, users = _open.pop(self.path)
+            if users > 1:
+                _open[self.path] = (self, users - 1)
+            else:
+                self._file.close()

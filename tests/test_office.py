@@ -1,0 +1,42 @@
+"""The office's database: one for a process, made when it is first needed."""
+
+import stat
+from pathlib import Path
+
+from poverty_exit import office
+from poverty_exit.connection import table_names
+from poverty_exit.office import Office
+
+TABLES = {"accounts", "account_roles", "sessions", "sign_in_failures", "audit_entries"}
+
+
+def test_an_office_is_made_with_its_tables_in_a_folder_for_its_owner_alone(
+    tmp_path: Path,
+):
+    opened = Office.open(tmp_path / "office")
+    with opened.cursor() as cursor:
+        assert table_names(cursor) == TABLES
+    assert stat.S_IMODE((tmp_path / "office").stat().st_mode) == 0o700
+    opened.close()
+
+
+def test_all_users_of_a_process_share_one_office_until_the_last_closes_it(
+    tmp_path: Path,
+):
+    one, other = Office.open(tmp_path / "office"), Office.open(tmp_path / "office")
+    assert one is other
+    one.close()
+    assert other.rows("audit_entries").empty, "still open"
+    other.close()
+    again = Office.open(tmp_path / "office")
+    assert again is not one
+    again.close()
+
+
+def test_the_office_lies_beside_the_store_unless_a_setting_names_another_place(
+    tmp_path: Path, monkeypatch
+):
+    monkeypatch.delenv(office.SETTING, raising=False)
+    assert office.path_beside(tmp_path / "county") == tmp_path / "office"
+    monkeypatch.setenv(office.SETTING, str(tmp_path / "elsewhere"))
+    assert office.path_beside(tmp_path / "county") == tmp_path / "elsewhere"

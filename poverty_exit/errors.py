@@ -51,3 +51,15 @@ class UnknownCoordinatesError(BoundaryError):
 
 class MissingRightError(PovertyExitError):
     """The acting person may not do this here; says nothing of what there is."""
+
+
+class AccountError(PovertyExitError):
+    """An account cannot be made or changed like this; the sentence says why."""
+
+
+class SignInError(PovertyExitError):
+    """Nobody was signed in; the sentence gives away no account."""
+
+
+class SignedOutError(PovertyExitError):
+    """The sign-in is over: it was ended, or nothing was done for too long."""

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
-from poverty_exit import demo, keys
+from poverty_exit import demo, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
@@ -39,6 +40,13 @@ store = Store.open(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed by next to no work, where a test is about something else."""
+    weakest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", weakest)
 
 
 @pytest.fixture

@@ -1,0 +1,14 @@
+-- title:      change what is said of an account
+-- grain:      none
+-- parameters: $account, $name varchar; $password_hash varchar or null;
+--             $must_change_password, $is_disabled boolean; $changed_at timestamp
+-- columns:    none
+-- source:     accounts
+update accounts
+set
+    name = $name,
+    password_hash = $password_hash,
+    must_change_password = $must_change_password,
+    is_disabled = $is_disabled,
+    changed_at = $changed_at::timestamp
+where account = $account;

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from poverty_exit import (
     backup,
+    command_accounts,
     command_files,
     command_ledger,
     command_waivers,
     i18n,
     indicators,
     queries,
+    serve,
     stores,
 )
 from poverty_exit.command_report import print_csv
@@ -56,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", type=int, default=20191231)
     made.add_argument("--households", type=int, default=33_000)
     command_files.add_parsers(commands)
+    command_accounts.add_parser(commands)
+    serve.add_parser(commands)
     command_ledger.add_parsers(commands)
     command_waivers.add_parsers(commands)
     for name in ("backup", "restore-backup"):
@@ -71,7 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command == "sample":
             return _sample(asked)
+        if asked.command == serve.COMMAND:
+            return serve.run(asked)
         path = asked.store or stores.default_path()
+        if asked.command == command_accounts.COMMAND:
+            return command_accounts.run(asked, path)
         if refusal := _misuse(asked, path):
             print(refusal, file=sys.stderr)
             return MISUSE

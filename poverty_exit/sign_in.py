@@ -55,9 +55,7 @@ def sign_in(office: Office, account: str, password: str, address: str) -> str:
     if known is None or not is_right or known.is_disabled:
         failed = known.actor if known else _unknown()
         audit.append(office, failed, "sign_in_failed", address)
-        raise SignInError(
-            _("This name and password do not fit, or the account may not sign in.")
-        )
+        raise SignInError(not_in())
     if passwords.is_outdated(known.password_hash or ""):
         account_changes.rehash(office, known, password)
     _forget(office, named)
@@ -77,6 +75,11 @@ def sign_out(office: Office, token: str | None) -> None:
     if session is not None:
         sessions.of(office).end(session.hash)
         audit.append(office, session.actor, "sign_out", session.address)
+
+
+def not_in() -> str:
+    """What is said to whoever is not let in, whatever the reason."""
+    return _("This name and password do not fit, or the account may not sign in.")
 
 
 def delay(failures: int, free: int) -> int:

@@ -23,6 +23,7 @@ from poverty_exit.progress import Progress
 T = TypeVar("T")
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 MOST_KEPT = 12
+STOP_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,16 @@ def forget(key: Hashable) -> None:
     """Forget what came of the work under a key."""
     with _keeping:
         _kept.pop(key, None)
+
+
+def stop() -> None:
+    """Cancel what is under way and wait until it is undone, or done where it was so."""
+    with _keeping:
+        begun = list(_kept.values())
+    for work in begun:
+        work.cancel()
+    for work in begun:
+        work.wait(STOP_SECONDS)
 
 
 def see_idle() -> None:

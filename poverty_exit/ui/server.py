@@ -8,20 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.pages_manager import PagesManager
 
+from poverty_exit import stores, work
+from poverty_exit.errors import PovertyExitError
 from poverty_exit.filters import from_query
+from poverty_exit.gate import shared
+from poverty_exit.gate.gate import HEALTH, Gate
 from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
+from poverty_exit.gate.pages import Pages
 from poverty_exit.paths import STATIC
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
@@ -36,17 +45,77 @@ def around_the_script() -> dict[str, Any]:
     of pages, and says of a deep link that there is no such page: told apart here.
     """
     PagesManager.uses_pages_directory = False
-    base = f"/{_base()}".rstrip("/")
+    return _around()
+
+
+@cache
+def _around() -> dict[str, Any]:
+    base = _base()
+    is_shared = shared.is_meant(st.get_option("server.address"))
+    if is_shared:
+        _let_sign_in()
     # Streamlit serves the home page at the root alone
     home = Route(f"{base}/{Path(HOME).stem}", _root)
     return {
-        "routes": [home, *(Route(f"{base}/{path}", _index) for path in url_paths())],
+        "routes": [
+            *(home, Route(f"{base}{HEALTH}", _health)),
+            *(Route(f"{base}/{path}", _index) for path in url_paths()),
+        ],
         "middleware": [
             Middleware(SafeHeaders, policy=_policy, base=base),
-            Middleware(KnownHosts, names=known_names(), needs_origin=False),
+            Middleware(KnownHosts, names=known_names(), needs_origin=is_shared),
+            *([_gate(base)] if is_shared else []),
         ],
+        "lifespan": _until_stopped,
         "on_script_error": _said,
     }
+
+
+def _let_sign_in() -> None:
+    """Open the office.
+
+    Raises:
+        SystemExit: nobody could sign in; says how to change that.
+    """
+    try:
+        shared.begin()
+    except PovertyExitError as error:
+        raise SystemExit(str(error)) from error
+
+
+def _gate(base: str) -> Middleware:
+    guard = shared.begin()
+    pages = {
+        is_secure: Pages(guard, base, is_secure=is_secure).app()
+        for is_secure in (False, True)
+    }
+    return Middleware(
+        Gate, guard=lambda: guard, pages=pages.__getitem__, is_act=_is_act, base=base
+    )
+
+
+def _is_act(message: bytes) -> bool:
+    """Whether somebody did something, rather than a part of a page looking again."""
+    sent = BackMsg()
+    try:
+        sent.ParseFromString(message)
+    except Exception:
+        return False
+    return sent.HasField("rerun_script") and not sent.rerun_script.is_auto_rerun
+
+
+@asynccontextmanager
+async def _until_stopped(_app: st.App) -> AsyncIterator[None]:
+    """When the server stops, a running import is done, or undone whole."""
+    yield
+    await run_in_threadpool(work.stop)
+    await run_in_threadpool(stores.close)
+    shared.end()
+
+
+def _health(_request: Request) -> PlainTextResponse:
+    """That the server lives; nothing of what it holds."""
+    return PlainTextResponse("ok")
 
 
 def _index(request: Request) -> HTMLResponse:
@@ -61,25 +130,30 @@ def _root(request: Request) -> RedirectResponse:
 
 
 def _base() -> str:
-    return str(st.get_option("server.baseUrlPath") or "").strip("/")
+    """The path that the app lies below, without a slash at its end."""
+    named = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{named}" if named else ""
 
 
 @cache
 def _html() -> str:
     """The first HTML with our scripts; its language is left to be said."""
-    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps('/' + _base())}}}"
-    ours = f"<script>window.__streamlit = {address}</script>{_script('page.js')}"
+    address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps(_base() or '/')}}}"
+    ours = f"<script>window.__streamlit = {address}</script>"
+    ours += _script("page.js", "defer")
+    if shared.guard() is not None:
+        ours = _script("gate.js") + ours
     html = INDEX.read_text(encoding="utf-8").replace(
         '<html lang="en">', "<html lang=''>"
     )
     return html.replace("<head>", f"<head>{ours}", 1)
 
 
-def _script(name: str) -> str:
+def _script(name: str, when: str = "") -> str:
     """A script of ours, by an address that changes with it."""
     version = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    base = f"/{_base()}".rstrip("/")
-    return f"<script defer src='{base}/app/static/{name}?{version}'></script>"
+    address = f"{_base()}/app/static/{name}?{version}"
+    return f"<script {when} src='{address}'></script>"
 
 
 @cache

@@ -13,8 +13,10 @@ import streamlit as st
 from poverty_exit import ledger, stores
 from poverty_exit.database import Store
 from poverty_exit.filters import Filters, from_query, to_query
+from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import use_language
+from poverty_exit.sessions import Session
 
 Mode = Literal["light", "dark"]
 
@@ -45,7 +47,12 @@ def view_query(**changes: Any) -> dict[str, str]:
 
 
 def current_store() -> Store:
-    """The open store."""
+    """The open store.
+
+    Raises:
+        SignedOutError: who looks is not signed in any more.
+    """
+    current_session()
     return stores.open_store()
 
 
@@ -66,9 +73,20 @@ def current_version() -> int:
     return asked if asked is not None and 0 < asked <= newest else newest
 
 
+def current_session() -> Session | None:
+    """The sign-in of who looks; None where one person works alone.
+
+    Raises:
+        SignedOutError: it has ended.
+    """
+    guard = shared.guard()
+    return None if guard is None else guard.session_of_page(st.context.cookies)
+
+
 def acting_user() -> str:
-    """Who acts: the local user's name of the settings, else the computer's user."""
-    return ledger.acting_user(current_store())
+    """Who acts: who is signed in; alone, the name of the settings or the computer's."""
+    session = current_session()
+    return session.actor.name if session else ledger.acting_user(current_store())
 
 
 def colour_mode() -> Mode:

@@ -1,0 +1,173 @@
+"""The gate: nobody comes past who is not signed in, whatever is asked for.
+
+Only the pages that sign in, and the sign that the server lives, are open. A websocket
+is looked at with every message, both ways, and every few seconds between: when the
+sign-in ends, so does the connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from poverty_exit.gate.guard import Guard
+
+HEALTH, SIGN_IN, SIGN_OUT, PASSWORD = "/healthz", "/sign-in", "/sign-out", "/password"
+OWN = (SIGN_IN, SIGN_OUT, PASSWORD)
+# what the page's own script (static/gate.js) knows the end of a sign-in by
+OVER = 4401
+LOOK_SECONDS = 5.0
+_SECURE = frozenset({"https", "wss"})
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether the browser speaks to us, or to the server before us, over TLS."""
+    return scope.get("scheme") in _SECURE
+
+
+class Gate:
+    """Stands before the app.
+
+    Args:
+        app: what comes next.
+        guard: gives who knows the sign-ins.
+        pages: gives the app of the sign-in pages, by whether it is asked over TLS.
+        is_act: whether a message of the browser is an act of the person before it.
+        base: path that the app lies below, without a slash at its end.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        guard: Callable[[], Guard],
+        pages: Callable[[bool], ASGIApp],
+        is_act: Callable[[bytes], bool],
+        base: str = "",
+    ) -> None:
+        """Stand before an app."""
+        self._app = app
+        self._guard = guard
+        self._pages = pages
+        self._is_act = is_act
+        self._base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let through, or show the way to the sign-in page."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        path = str(scope["path"]).removeprefix(self._base)
+        is_http = scope["type"] == "http"
+        if is_http and path == HEALTH:
+            await self._app(scope, receive, send)
+        elif is_http and (path in OWN or path.startswith(f"{SIGN_IN}/")):
+            await self._pages(is_secure(scope))(scope, receive, send)
+        elif is_http:
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = HTTPConnection(scope)
+        is_page = scope["method"] == "GET" and _is_page(asked)
+        session = self._guard().session(
+            asked.cookies,
+            is_secure=is_secure(scope),
+            acts=is_page or scope["method"] == "PUT",
+        )
+        if session is not None and not session.must_change_password:
+            await self._app(scope, receive, send)
+            return
+        refusal: Response = PlainTextResponse("", 401 if session is None else 403)
+        if is_page:
+            page = SIGN_IN if session is None else PASSWORD
+            refusal = self._way_to(page, asked)
+        await refusal(scope, receive, send)
+
+    def _way_to(self, page: str, asked: HTTPConnection) -> Response:
+        """To a page of ours, which leads back to what was asked for."""
+        query = f"?{asked.url.query}" if asked.url.query else ""
+        wanted = {"next": f"{asked.scope['path']}{query}"}
+        address = f"{self._base}{page}?{urlencode(wanted, quote_via=quote)}"
+        return RedirectResponse(address, status_code=303)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        guard = self._guard()
+        token = guard.token(HTTPConnection(scope).cookies, is_secure=is_secure(scope))
+
+        def is_open(*, acts: bool = False) -> bool:
+            session = guard.sessions.find(token, acts=acts)
+            return session is not None and not session.must_change_password
+
+        if is_open():
+            line = _Line(receive, send, is_open, self._is_act)
+            await self._app(scope, line.receive, line.send)
+        else:
+            await send({"type": "websocket.close", "code": OVER})
+
+
+class _Line:
+    """A websocket that ends when the sign-in behind it does."""
+
+    def __init__(
+        self,
+        receive: Receive,
+        send: Send,
+        is_open: Callable[..., bool],
+        is_act: Callable[[bytes], bool],
+    ) -> None:
+        self._receive = receive
+        self._send = send
+        self._is_open = is_open
+        self._is_act = is_act
+        self._is_over = False
+        self._heard: asyncio.Future[Message] | None = None
+
+    async def receive(self) -> Message:
+        """The browser's next message, while its sign-in is open."""
+        while True:
+            self._heard = self._heard or asyncio.ensure_future(self._receive())
+            try:
+                done, _waiting = await asyncio.wait({self._heard}, timeout=LOOK_SECONDS)
+            except asyncio.CancelledError:
+                self._heard.cancel()
+                raise
+            message = self._heard.result() if done else None
+            if message is not None:
+                self._heard = None
+                if message["type"] != "websocket.receive":
+                    return message
+            sent = (message or {}).get("bytes") or b""
+            if self._is_over or not self._is_open(acts=self._is_act(sent)):
+                await self._end()
+                if self._heard is not None:
+                    self._heard.cancel()
+                return {"type": "websocket.disconnect", "code": OVER}
+            if message is not None:
+                return message
+
+    async def send(self, message: Message) -> None:
+        """Send to the browser, while its sign-in is open."""
+        if message["type"] == "websocket.send" and not self._is_open():
+            await self._end()
+        if not self._is_over:
+            await self._send(message)
+
+    async def _end(self) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        await self._send({"type": "websocket.close", "code": OVER})
+
+
+def _is_page(asked: HTTPConnection) -> bool:
+    """Whether a person opens a page, rather than the app asking for a part of it."""
+    return (
+        "text/html" in asked.headers.get("accept", "")
+        and asked.headers.get("sec-fetch-dest", "document") == "document"
+    )

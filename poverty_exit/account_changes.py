@@ -7,7 +7,6 @@ password before it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,11 +23,6 @@ _LONG_NUMBER = re.compile(r"\d{9}")
 LONGEST_NAME = 40
 
 
-def written(account: str) -> str:
-    """What a person signs in with, in the one way that it is kept."""
-    return unicodedata.normalize("NFKC", account).strip().casefold()
-
-
 def add(
     office: Office, by: Actor, account: str, name: str, given: Sequence[Given]
 ) -> str:
@@ -40,7 +34,7 @@ def add(
     """
     by.need("accounts")
     password = passwords.one_time()
-    account = written(account)
+    account = accounts.written(account)
     if not _NAME.fullmatch(account) or _LONG_NUMBER.search(account):
         raise AccountError(
             _(
@@ -160,6 +154,17 @@ def take_over(
     _write(office, replace(known, name=_full_name(name)))
 
 
+def end_sign_ins(office: Office, by: Actor, account: str) -> None:
+    """End all sign-ins of an account; it may sign in again.
+
+    Raises:
+        MissingRightError: who ends them may not.
+    """
+    by.need("accounts")
+    sessions.of(office).end_all(account)
+    _record(office, by, account, "signed out")
+
+
 def change_password(office: Office, account: str, before: str, password: str) -> None:
     """Change a person's own password; all sign-ins of the account end.
 
@@ -217,9 +222,7 @@ def _write_roles(cursor: Cursor, account: str, given: Sequence[Given]) -> None:
 
 def _see_roles(given: Sequence[Given]) -> None:
     if not given or any(role not in rights.roles() for role, _where in given):
-        raise AccountError(
-            _("Give a role: {roles}.", roles=", ".join(rights.roles())),
-        )
+        raise AccountError(_("Give a role: {roles}.", roles=", ".join(rights.roles())))
 
 
 def _see_not_last(office: Office, account: Account) -> None:

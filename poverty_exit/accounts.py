@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,6 +48,11 @@ class Account:
     def actor(self) -> rights.Actor:
         """The person with the rights of the account's roles."""
         return rights.actor_of(self.account, self.name, self.given)
+
+
+def written(account: str) -> str:
+    """What a person signs in with, in the one way that it is kept."""
+    return unicodedata.normalize("NFKC", account).strip().casefold()
 
 
 def find(office: Office, account: str) -> Account | None:

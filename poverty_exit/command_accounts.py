@@ -58,7 +58,7 @@ def _run(office: Office, asked: argparse.Namespace) -> int:
             print(printable("  ".join((one.account, one.name, _given(one), state))))
         return DONE
     by = rights.alone(getpass.getuser())
-    account = account_changes.written(asked.account)
+    account = accounts.written(asked.account)
     password = ""
     if asked.act == "add":
         name = asked.name or asked.account

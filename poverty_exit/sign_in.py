@@ -40,7 +40,7 @@ def sign_in(office: Office, account: str, password: str, address: str) -> str:
     Raises:
         SignInError: no such account, another password, disabled, or tried too often.
     """
-    account = account_changes.written(account)
+    account = accounts.written(account)
     known = accounts.find(office, account)
     # what was typed may be a password in the wrong field: it is not kept
     named = (
@@ -73,8 +73,13 @@ def sign_out(office: Office, token: str | None) -> None:
     """End a sign-in, if it is one."""
     session = sessions.of(office).find(token)
     if session is not None:
-        sessions.of(office).end(session.hash)
-        audit.append(office, session.actor, "sign_out", session.address)
+        end(office, session)
+
+
+def end(office: Office, session: sessions.Session) -> None:
+    """End a sign-in that its owner leaves."""
+    sessions.of(office).end(session.hash)
+    audit.append(office, session.actor, "sign_out", session.address)
 
 
 def not_in() -> str:

@@ -175,6 +175,8 @@ def test_every_query_is_used_somewhere():
             continue
         if any(re.search(part, name) for part in PARTLY_NAMED):
             continue
+        if folder == "office" and f'rows("{path.stem}"' in text:
+            continue
         idle.append(name)
     assert idle == []
 
@@ -267,6 +269,7 @@ IMPORTED_AS = {
     "streamlit-folium": "streamlit_folium",
     "msoffcrypto-tool": "msoffcrypto",
     "python-calamine": "python_calamine",
+    "argon2-cffi": "argon2",
 }
 
 

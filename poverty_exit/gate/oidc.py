@@ -139,7 +139,7 @@ class Provider:
         """
         settings = self._settings
         given = settings.given(claims)
-        account = account_changes.written(str(claims.get(settings.account_claim) or ""))
+        account = accounts.written(str(claims.get(settings.account_claim) or ""))
         name = str(claims.get(settings.name_claim) or account)
         name = name[: account_changes.LONGEST_NAME]
         known = accounts.find(self._office, account)

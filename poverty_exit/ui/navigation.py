@@ -7,7 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
+from poverty_exit.rights import Right
 
 HOME = "pages/leadership/overview.py"
 EXIT_PROGRESS = "pages/leadership/exit_progress.py"
@@ -20,19 +22,31 @@ DATA_QUALITY = "pages/statistics/data_quality.py"
 VERSIONS = "pages/statistics/versions.py"
 SETTINGS = "pages/statistics/settings.py"
 DEFINITIONS = "pages/about/definitions.py"
+MY_ACCOUNT = "pages/office/my_account.py"
+ACCOUNTS = "pages/office/accounts.py"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the sidebar; ``has_scope`` where it shows a place and a year."""
+    """A page in the sidebar.
+
+    Attributes:
+        has_scope: whether it shows a place and a year.
+        right: without which the page is not offered; None where all may open it.
+    """
 
     path: str
     title: str
     has_scope: bool = False
+    right: Right | None = None
 
 
 def sections() -> dict[str, tuple[Entry, ...]]:
     """All pages by their section, titled in the reader's language."""
+    office = (
+        Entry(MY_ACCOUNT, _("My account")),
+        Entry(ACCOUNTS, _("Accounts"), right="accounts"),
+    )
     return {
         _("Leadership"): (
             Entry(HOME, _("Overview"), has_scope=True),
@@ -50,6 +64,7 @@ def sections() -> dict[str, tuple[Entry, ...]]:
             Entry(VERSIONS, _("Versions")),
             Entry(SETTINGS, _("Settings")),
         ),
+        **({} if shared.guard() is None else {_("Office"): office}),
         _("About"): (Entry(DEFINITIONS, _("Definitions")),),
     }
 

@@ -17,10 +17,12 @@ from poverty_exit.i18n import LANGUAGES
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.look import manners
-from poverty_exit.ui.navigation import SETTINGS, Entry, sections
+from poverty_exit.ui.navigation import MY_ACCOUNT, SETTINGS, Entry, sections
+from poverty_exit.ui.own_account import sign_out
 from poverty_exit.ui.session import (
     acting_user,
     current_filters,
+    current_session,
     current_store,
     set_filters,
     view_query,
@@ -117,9 +119,12 @@ def _choice(
 
 def _pages() -> None:
     query = view_query()
+    session = current_session()
     for title, entries in sections().items():
         st.html(f"<div class='pe-section'>{escaped(title)}</div>")
         for entry in entries:
+            if session and entry.right and not session.actor.may(entry.right):
+                continue
             st.page_link(entry.path, label=entry.title, query_params=query)
 
 
@@ -130,9 +135,12 @@ def _foot() -> None:
     with st.container(key="pe_sidebar_foot", gap=None):
         # a page link to this very page would leave the address as it is
         st.html(view_link("", view_query(language=other), escaped(name), "pe-language"))
+        session = current_session()
         st.page_link(
-            SETTINGS,
+            MY_ACCOUNT if session else SETTINGS,
             label=_("Working as {name}", name=acting_user()),
             query_params=view_query(),
         )
+        if session:
+            st.button(_("Sign out"), on_click=sign_out, type="tertiary")
     manners()

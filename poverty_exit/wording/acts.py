@@ -1,0 +1,28 @@
+"""What was done, as the record of it is read: a word for every kind of act."""
+
+from __future__ import annotations
+
+from poverty_exit.i18n import gettext as _
+
+
+def act(action: str) -> str:
+    """The words for a kind of act in the record (``audit.Action``)."""
+    words = {
+        "sign_in": _("signed in"),
+        "sign_in_failed": _("sign-in failed"),
+        "sign_out": _("signed out"),
+        "account": _("changed an account"),
+        "stage": _("staged an import"),
+        "refuse": _("refused an import"),
+        "publish": _("published"),
+        "discard": _("discarded an upload"),
+        "withdraw": _("withdrew"),
+        "restore": _("restored"),
+        "setting": _("changed a setting"),
+        "sign_off": _("signed off"),
+        "unmask": _("opened a household's names"),
+        "export": _("exported"),
+        "backup": _("made a backup"),
+        "restore_backup": _("restored a backup"),
+    }
+    return words.get(action, action)

@@ -7,6 +7,7 @@ import argparse
 import importlib
 import ipaddress
 import os
+import signal
 import sys
 
 import uvicorn
@@ -50,6 +51,8 @@ def run(asked: argparse.Namespace) -> int:
             ),
             file=sys.stderr,
         )
+    # told to stop, the server stops in order and is then told once more: done
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     # imported before the server sets up its log, which the import would undo

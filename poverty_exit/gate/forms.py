@@ -56,10 +56,29 @@ def page(
 
 
 def form(
-    address: str, token: str, fields: Iterable[Field], button: str, typed: str = ""
+    address: str,
+    token: str,
+    fields: Iterable[Field],
+    button: str,
+    typed: str = "",
+    account: str = "",
 ) -> str:
-    """A form; ``typed`` is what was filled in on its first line before."""
+    """A form.
+
+    Args:
+        address: where it is sent.
+        token: that it was shown in this browser.
+        fields: its lines.
+        button: what sends it.
+        typed: what was filled in on its first line before.
+        account: whose password it is about, for programs that keep passwords.
+    """
     lines = []
+    if account:
+        lines.append(
+            f'<input type="text" value="{html.escape(account)}" '
+            'autocomplete="username" readonly hidden>'
+        )
     for number, field in enumerate(fields):
         kept = f' value="{html.escape(typed)}"' if typed and not number else ""
         focus = " autofocus" if not number else ""

@@ -38,6 +38,7 @@ class Gate:
         guard: gives who knows the sign-ins.
         pages: gives the app of the sign-in pages, by whether it is asked over TLS.
         is_act: whether a message of the browser is an act of the person before it.
+        most_bytes: that one request may bring; one that says more is not read.
         base: path that the app lies below, without a slash at its end.
     """
 
@@ -47,10 +48,12 @@ class Gate:
         guard: Callable[[], Guard],
         pages: Callable[[bool], ASGIApp],
         is_act: Callable[[bytes], bool],
+        most_bytes: int,
         base: str = "",
     ) -> None:
         """Stand before an app."""
         self._app = app
+        self._most_bytes = most_bytes
         self._guard = guard
         self._pages = pages
         self._is_act = is_act
@@ -81,7 +84,11 @@ class Gate:
             acts=is_page or scope["method"] == "PUT",
         )
         if session is not None and not session.must_change_password:
-            await self._app(scope, receive, send)
+            size = asked.headers.get("content-length", "0")
+            if size.isascii() and size.isdigit() and int(size) <= self._most_bytes:
+                await self._app(scope, receive, send)
+            else:
+                await PlainTextResponse("", 413)(scope, receive, send)
             return
         refusal: Response = PlainTextResponse("", 401 if session is None else 403)
         if is_page:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ASSETS = re.compile(r"^/(static|app/static|component)/")
 _COMPONENT = "/component/"
+_REFUSED = 300
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -88,19 +89,20 @@ class SafeHeaders:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message), path, scope["scheme"])
+                self._dress(message, path, scope["scheme"])
             await send(message)
 
         await self._app(scope, receive, dressed)
 
-    def _dress(self, headers: MutableHeaders, path: str, scheme: str) -> None:
+    def _dress(self, answer: Message, path: str, scheme: str) -> None:
+        headers = MutableHeaders(scope=answer)
         for name, content in _ALWAYS.items():
             headers[name] = content
         is_component = path.startswith(_COMPONENT)
         policy = COMPONENT_POLICY if is_component else self._policy()
         headers.setdefault("content-security-policy", policy)
         headers["x-frame-options"] = "SAMEORIGIN" if is_component else "DENY"
-        if not _ASSETS.match(path):
+        if answer["status"] >= _REFUSED or not _ASSETS.match(path):
             headers["cache-control"] = "no-store"
         if scheme == "https":
             headers["strict-transport-security"] = "max-age=31536000"

@@ -24,6 +24,7 @@ from poverty_exit.gate.oidc import REFUSED, Provider, said
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import use_language
 from poverty_exit.paths import STATIC
+from poverty_exit.sessions import Session
 
 MOST_BYTES, SECONDS = 16_384, 20
 # every look at a password takes 64 MB: so many at once, the others wait
@@ -136,7 +137,7 @@ class Pages:
             way = forms.with_next(f"{self._base}{SIGN_IN}", request, self._base)
             return RedirectResponse(way, status_code=303)
         if request.method == "GET":
-            return self._password_form(request, session.must_change_password)
+            return self._password_form(request, session)
         sent = await self._sent(request)
         account = session.actor.account
         try:
@@ -154,8 +155,7 @@ class Pages:
                 )
             )
         except AccountError as error:
-            must = session.must_change_password
-            return self._password_form(request, must, str(error), 400)
+            return self._password_form(request, session, str(error), 400)
         changed = accounts.find(self._guard.office, account)
         if changed is None:
             return RedirectResponse(f"{self._base}{SIGN_IN}", status_code=303)
@@ -163,10 +163,10 @@ class Pages:
         return self._begun(request, token)
 
     def _password_form(
-        self, request: Request, must_change: bool, told: str = "", status: int = 200
+        self, request: Request, session: Session, told: str = "", status: int = 200
     ) -> Response:
         body = [forms.wrong(told)] if told else []
-        if must_change:
+        if session.must_change_password:
             body.append(
                 forms.hint(_("Choose a password of your own; then you can begin."))
             )
@@ -180,7 +180,11 @@ class Pages:
         ]
         address = forms.with_next(f"{self._base}{PASSWORD}", request, self._base)
         make = partial(
-            forms.form, address, fields=fields, button=_("Change the password")
+            forms.form,
+            address,
+            fields=fields,
+            button=_("Change the password"),
+            account=session.actor.account,
         )
         after = [f"<hr>{forms.link(f'{self._base}{SIGN_OUT}', _('Sign out'))}"]
         return self._form_page(

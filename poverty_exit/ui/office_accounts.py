@@ -140,6 +140,7 @@ def _role_choice(key: str, given: tuple[Given, ...]) -> list[Given]:
         default=list(dict.fromkeys(role for role, _code in given)),
         format_func=labels.__getitem__,
         key=f"roles_{key}",
+        placeholder=_("Choose"),
     )
     where = st.multiselect(
         _("In these townships; none chosen: the whole county"),
@@ -147,6 +148,7 @@ def _role_choice(key: str, given: tuple[Given, ...]) -> list[Given]:
         default=list(dict.fromkeys(code for _role, code in given if code in names)),
         format_func=lambda code: place_said(code, names),
         key=f"townships_{key}",
+        placeholder=_("whole county"),
     )
     places: list[str | None] = [*where] or [None]
     return [(role, code) for role in chosen for code in places]

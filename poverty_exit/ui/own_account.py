@@ -51,7 +51,8 @@ def who(guard: Guard, session: Session) -> None:
         return
     way = link(f".{PASSWORD}", {"next": f"/{_stem()}", **view_query()})
     said = escaped(_("Change the password"))
-    st.html(f"<p><a href='{escaped(way)}' target='_self'>{said}</a></p>")
+    names = f"class='pe-leave' href='{escaped(way)}' target='_self'"
+    st.html(f"<p><a {names}>{said}</a></p>")
 
 
 def sign_ins(guard: Guard, session: Session) -> None:
@@ -118,7 +119,11 @@ def roles_said(given: tuple[accounts.Given, ...]) -> str:
     rows = divisions()
     names = dict(zip(rows["code"], rows["name"], strict=True))
     said = [
-        f"{translated(rights.roles()[role].label)} ({place_said(code, names)})"
+        _(
+            "{role} ({place})",
+            role=translated(rights.roles()[role].label),
+            place=place_said(code, names),
+        )
         for role, code in given
     ]
     return _(", ").join(said) or _("none")

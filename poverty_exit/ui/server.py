@@ -90,7 +90,12 @@ def _gate(base: str) -> Middleware:
         for is_secure in (False, True)
     }
     return Middleware(
-        Gate, guard=lambda: guard, pages=pages.__getitem__, is_act=_is_act, base=base
+        Gate,
+        guard=lambda: guard,
+        pages=pages.__getitem__,
+        is_act=_is_act,
+        most_bytes=(int(st.get_option("server.maxUploadSize")) + 1) * 1024**2,
+        base=base,
     )
 
 

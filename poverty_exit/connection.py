@@ -92,8 +92,9 @@ class DatabaseFile:
         return found
 
     def close(self) -> None:
-        """Close the file; it cannot be used afterwards."""
-        self._connection.close()
+        """Close the file, once who writes has done; it cannot be used afterwards."""
+        with self._writing:
+            self._connection.close()
 
 
 def table_names(cursor: Cursor) -> set[str]:

@@ -122,3 +122,18 @@ def test_what_came_of_old_work_is_forgotten():
         assert work.start(f"old {number}", lambda progress: progress("x")).wait(SECONDS)
     assert work.find("old 0") is None
     assert work.find(f"old {work.MOST_KEPT + 2}") is not None
+
+
+def test_told_to_stop_it_cancels_and_waits_until_nothing_is_under_way(gate):
+    begun = work.start("running at the stop", gate.run)
+    waiting = work.start("waiting at the stop", lambda _progress: "made")
+    assert gate.reached.wait(SECONDS)
+    stopping = threading.Thread(target=work.stop)
+    stopping.start()
+    assert not begun.is_over
+    assert stopping.is_alive(), "it waits for what is under way"
+    gate.opened.set()
+    stopping.join(SECONDS)
+    assert not stopping.is_alive()
+    assert begun.is_over
+    assert (begun.state, waiting.state) == ("cancelled", "cancelled")

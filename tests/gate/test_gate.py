@@ -1,4 +1,4 @@
-"""The gate before an app that tells everything: when a sign-in ends, so does all else."""
+"""The gate before an app that tells everything: with a sign-in, all else ends."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from poverty_exit.errors import SignedOutError
 from poverty_exit.gate import gate as gates
 from poverty_exit.gate.gate import OVER, Gate
 from poverty_exit.gate.guard import Guard
+from poverty_exit.gate.oidc_settings import OidcSettings
 from poverty_exit.gate.pages import Pages
 from poverty_exit.office import Office
 from poverty_exit.rights import alone
@@ -40,9 +41,11 @@ async def talk(websocket: WebSocket) -> None:
         pass
 
 
-def before_everything(office: Office, base: str = "") -> tuple[Gate, Guard]:
+def before_everything(
+    office: Office, base: str = "", oidc: OidcSettings | None = None
+) -> tuple[Gate, Guard]:
     """A gate before an app that tells everything."""
-    guard = Guard(office, None)
+    guard = Guard(office, oidc)
     app = Starlette(
         routes=[Route("/{path:path}", tell), WebSocketRoute("/{path:path}", talk)]
     )
@@ -201,7 +204,7 @@ def test_changing_the_password_ends_all_other_sign_ins(client, office):
 
 
 def test_over_tls_the_cookie_is_for_tls_and_this_host_alone(office):
-    gate, guard = before_everything(office)
+    gate, _guard = before_everything(office)
     with TestClient(
         gate, "https://testserver", headers=PAGE, follow_redirects=False
     ) as client:

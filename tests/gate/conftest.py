@@ -23,7 +23,7 @@ from poverty_exit.rights import alone
 from poverty_exit.stores import SETTING as STORE
 from tests.browser.app_server import free_port
 
-ADMIN, VIEWER = "li.na", "wu"
+ADMIN, VIEWER, STATISTICIAN = "li.na", "wu", "chen"
 PASSWORD = "seven grey herons"
 PATIENCE = 120.0
 PAGE = {"Accept": "text/html", "Accept-Language": "en"}
@@ -31,7 +31,7 @@ PAGE = {"Accept": "text/html", "Accept-Language": "en"}
 
 @pytest.fixture
 def office(tmp_path: Path, quick_hashes: None) -> Iterator[Office]:
-    """An office with an administrator and a viewer, whose passwords are known."""
+    """An office with an account of three roles each, whose passwords are known."""
     opened = Office.open(tmp_path / "office")
     fill(opened)
     yield opened
@@ -39,9 +39,10 @@ def office(tmp_path: Path, quick_hashes: None) -> Iterator[Office]:
 
 
 def fill(office: Office) -> None:
-    """Make the two accounts; both have chosen their password."""
+    """Make the accounts; all have chosen their password."""
     use_language("en")
-    for account, role in ((ADMIN, "administrator"), (VIEWER, "viewer")):
+    roles = {ADMIN: "administrator", VIEWER: "viewer", STATISTICIAN: "statistician"}
+    for account, role in roles.items():
         made = account_changes.add(
             office, alone("root"), account, account, [(role, None)]
         )
@@ -127,7 +128,7 @@ def _answers(address: str) -> bool:
 
 @pytest.fixture(scope="module")
 def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app for other computers with an empty county and the two accounts."""
+    """The app for other computers with an empty county and the accounts."""
     folder = tmp_path_factory.mktemp("shared")
     opened = Office.open(folder / "office")
     fill(opened)

@@ -1,4 +1,4 @@
-"""What surrounds the script: its first HTML, acts told from looking, an orderly stop."""
+"""What surrounds the script: first HTML, acts told from looking, an orderly stop."""
 
 import asyncio
 import re

@@ -1,4 +1,5 @@
 # make run   the app on http://localhost:8501 with the demo county; PORT=8502 for another
+# make serve the app for other computers, with signing in; ADDRESS=0.0.0.0 without a web server before it
 # make test  everything: lint, types, unit, queries, pages, a real browser
 # make lint, make bench, make pictures: parts of it, benchmarks, the README's pictures
 PYTHON ?= python3.11
@@ -6,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 PORT ?= 8501
+ADDRESS ?= 127.0.0.1
 
-.PHONY: run test lint browser bench pictures clean
+.PHONY: run serve test lint browser bench pictures clean
 
 $(VENV)/.run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -21,6 +23,9 @@ $(VENV)/.test: requirements-dev.txt requirements.txt
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+serve: $(VENV)/.run
+	$(BIN)/python -m poverty_exit serve --address $(ADDRESS) --port $(PORT)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -106,6 +106,13 @@ class SafeHeaders:
             headers["cache-control"] = "no-store"
         if scheme == "https":
             headers["strict-transport-security"] = "max-age=31536000"
+            answer["headers"] = [_over_tls(*one) for one in answer["headers"]]
+
+
+def _over_tls(name: bytes, content: bytes) -> tuple[bytes, bytes]:
+    """A header as it is sent over TLS: every cookie, Streamlit's too, is for TLS."""
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in content.lower()
+    return (name, content + b"; Secure") if is_open else (name, content)
 
 
 def _policy(**sources: str) -> str:

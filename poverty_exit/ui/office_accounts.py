@@ -137,7 +137,7 @@ def _role_choice(key: str, given: tuple[Given, ...]) -> list[Given]:
     chosen = st.multiselect(
         _("Roles"),
         list(labels),
-        default=list(dict.fromkeys(role for role, _code in given)),
+        default=list(dict.fromkeys(role for role, _code in given)) or None,
         format_func=labels.__getitem__,
         key=f"roles_{key}",
         placeholder=_("Choose"),
@@ -145,7 +145,8 @@ def _role_choice(key: str, given: tuple[Given, ...]) -> list[Given]:
     where = st.multiselect(
         _("In these townships; none chosen: the whole county"),
         list(names),
-        default=list(dict.fromkeys(code for _role, code in given if code in names)),
+        default=list(dict.fromkeys(code for _role, code in given if code in names))
+        or None,
         format_func=lambda code: place_said(code, names),
         key=f"townships_{key}",
         placeholder=_("whole county"),

@@ -74,6 +74,13 @@ def test_only_behind_tls_is_tls_asked_for_ever_after():
     assert "strict-transport-security" in answered("/", "https")
 
 
+def test_over_tls_every_cookie_is_for_tls():
+    ours, theirs = "a=1; Path=/; Secure", "_streamlit_xsrf=2; Path=/; SameSite=Lax"
+    assert answered("/", "https", set_cookie=ours)["set-cookie"] == ours
+    assert answered("/", "https", set_cookie=theirs)["set-cookie"].endswith("; Secure")
+    assert answered("/", "http", set_cookie=theirs)["set-cookie"] == theirs
+
+
 def test_inline_scripts_are_named_by_hash_and_a_form_has_none():
     html = "<script>a</script><script src='x'></script><script>\nb\n</script>"
     # printf a | openssl dgst -sha256 -binary | base64

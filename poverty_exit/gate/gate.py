@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from starlette.requests import HTTPConnection
@@ -23,6 +24,9 @@ OWN = (SIGN_IN, SIGN_OUT, PASSWORD)
 OVER = 4401
 LOOK_SECONDS = 5.0
 _SECURE = frozenset({"https", "wss"})
+# what Streamlit tells of itself, or lets programs do
+_SHUT = ("/_stcore/metrics", "/_stcore/agent/")
+Kind = Literal["act", "look", "unheard"]
 
 
 def is_secure(scope: Scope) -> bool:
@@ -37,7 +41,8 @@ class Gate:
         app: what comes next.
         guard: gives who knows the sign-ins.
         pages: gives the app of the sign-in pages, by whether it is asked over TLS.
-        is_act: whether a message of the browser is an act of the person before it.
+        kind: what a message of the browser is: an act of the person before it, a page
+            that looks again by itself, or nothing that the app shall hear.
         most_bytes: that one request may bring; one that says more is not read.
         base: path that the app lies below, without a slash at its end.
     """
@@ -47,7 +52,7 @@ class Gate:
         app: ASGIApp,
         guard: Callable[[], Guard],
         pages: Callable[[bool], ASGIApp],
-        is_act: Callable[[bytes], bool],
+        kind: Callable[[bytes], Kind],
         most_bytes: int,
         base: str = "",
     ) -> None:
@@ -56,7 +61,7 @@ class Gate:
         self._most_bytes = most_bytes
         self._guard = guard
         self._pages = pages
-        self._is_act = is_act
+        self._kind = kind
         self._base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,17 +89,23 @@ class Gate:
             acts=is_page or scope["method"] == "PUT",
         )
         if session is not None and not session.must_change_password:
-            size = asked.headers.get("content-length", "0")
-            if size.isascii() and size.isdigit() and int(size) <= self._most_bytes:
-                await self._app(scope, receive, send)
-            else:
-                await PlainTextResponse("", 413)(scope, receive, send)
+            status = self._refused(asked)
+            passed = PlainTextResponse("", status) if status else self._app
+            await passed(scope, receive, send)
             return
         refusal: Response = PlainTextResponse("", 401 if session is None else 403)
         if is_page:
             page = SIGN_IN if session is None else PASSWORD
             refusal = self._way_to(page, asked)
         await refusal(scope, receive, send)
+
+    def _refused(self, asked: HTTPConnection) -> int:
+        """The status by which a request of who is signed in is refused, 0 where not."""
+        if str(asked.scope["path"]).removeprefix(self._base).startswith(_SHUT):
+            return 404
+        size = asked.headers.get("content-length", "0")
+        is_small = size.isascii() and size.isdigit() and int(size) <= self._most_bytes
+        return 0 if is_small else 413
 
     def _way_to(self, page: str, asked: HTTPConnection) -> Response:
         """To a page of ours, which leads back to what was asked for."""
@@ -112,7 +123,7 @@ class Gate:
             return session is not None and not session.must_change_password
 
         if is_open():
-            line = _Line(receive, send, is_open, self._is_act)
+            line = _Line(receive, send, is_open, self._kind)
             await self._app(scope, line.receive, line.send)
         else:
             await send({"type": "websocket.close", "code": OVER})
@@ -126,12 +137,12 @@ class _Line:
         receive: Receive,
         send: Send,
         is_open: Callable[..., bool],
-        is_act: Callable[[bytes], bool],
+        kind: Callable[[bytes], Kind],
     ) -> None:
         self._receive = receive
         self._send = send
         self._is_open = is_open
-        self._is_act = is_act
+        self._kind = kind
         self._is_over = False
         self._heard: asyncio.Future[Message] | None = None
 
@@ -149,13 +160,13 @@ class _Line:
                 self._heard = None
                 if message["type"] != "websocket.receive":
                     return message
-            sent = (message or {}).get("bytes") or b""
-            if self._is_over or not self._is_open(acts=self._is_act(sent)):
+            kind = self._kind((message or {}).get("bytes") or b"")
+            if self._is_over or not self._is_open(acts=kind == "act"):
                 await self._end()
                 if self._heard is not None:
                     self._heard.cancel()
                 return {"type": "websocket.disconnect", "code": OVER}
-            if message is not None:
+            if message is not None and kind != "unheard":
                 return message
 
     async def send(self, message: Message) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from google.protobuf.message import DecodeError
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -27,7 +28,7 @@ from poverty_exit import stores, work
 from poverty_exit.errors import PovertyExitError
 from poverty_exit.filters import from_query
 from poverty_exit.gate import shared
-from poverty_exit.gate.gate import HEALTH, Gate
+from poverty_exit.gate.gate import HEALTH, Gate, Kind
 from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
 from poverty_exit.gate.pages import Pages
@@ -35,6 +36,13 @@ from poverty_exit.paths import STATIC
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
 
+_KINDS: dict[str, Kind] = {
+    "file_urls_request": "act",
+    "stop_script": "look",
+    "app_heartbeat": "look",
+    "load_git_info": "look",
+}
+_PARTS = ("deferred_file", "dataframe_chunk")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -93,20 +101,26 @@ def _gate(base: str) -> Middleware:
         Gate,
         guard=lambda: guard,
         pages=pages.__getitem__,
-        is_act=_is_act,
+        kind=_kind,
         most_bytes=(int(st.get_option("server.maxUploadSize")) + 1) * 1024**2,
         base=base,
     )
 
 
-def _is_act(message: bytes) -> bool:
-    """Whether somebody did something, rather than a part of a page looking again."""
+def _kind(message: bytes) -> Kind:
+    """What the browser wants: what only developers use is not heard."""
     sent = BackMsg()
     try:
         sent.ParseFromString(message)
-    except Exception:
-        return False
-    return sent.HasField("rerun_script") and not sent.rerun_script.is_auto_rerun
+    except DecodeError:
+        return "unheard"
+    asked = sent.WhichOneof("type")
+    if asked == "rerun_script":
+        return "look" if sent.rerun_script.is_auto_rerun else "act"
+    if asked == "backend_operation_request":
+        part = sent.backend_operation_request.WhichOneof("payload")
+        return "act" if part in _PARTS else "unheard"
+    return _KINDS.get(asked or "", "unheard")
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ from poverty_exit.office import Office
 from poverty_exit.rights import alone
 from tests.gate.conftest import ADMIN, PAGE, PASSWORD, VIEWER, sign_in, token_of
 
-ACT, LOOK = b"act", b"look"
+ACT, LOOK, NOTHING = b"act", b"look", b"unheard"
 ROOT = alone("root")
 
 
@@ -57,7 +57,7 @@ def before_everything(
         app,
         lambda: guard,
         pages.__getitem__,
-        lambda message: message == ACT,
+        bytes.decode,
         most_bytes=1000,
         base=base,
     ), guard
@@ -131,6 +131,19 @@ def test_an_open_websocket_ends_by_itself_without_a_message(
         with pytest.raises(WebSocketDisconnect) as error:
             line.receive_bytes()
         assert error.value.code == OVER
+
+
+def test_what_is_not_to_be_heard_does_not_reach_the_app(client):
+    with signed_in(client).websocket_connect("/x") as line:
+        line.send_bytes(NOTHING)
+        assert talks(line), "the next one does"
+
+
+def test_what_streamlit_tells_of_itself_is_shut_for_everybody(client):
+    signed_in(client, ADMIN)
+    for path in ("/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/mcp"):
+        assert client.get(path, headers={"Accept": "*/*"}).status_code == 404
+        assert client.post(path).status_code == 404
 
 
 def test_nobody_elses_websocket_ends(client, office):

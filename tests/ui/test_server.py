@@ -34,23 +34,44 @@ def test_alone_nobody_signs_in():
     assert kinds == ["SafeHeaders", "KnownHosts"]
 
 
-def message(**fields: object) -> bytes:
-    """A message of the browser, as it is sent."""
+def message(kind: str) -> bytes:
+    """A message of the browser, as it is sent; its kind, and a part of it."""
     sent = BackMsg()
-    for name, said in fields.items():
-        if name == "rerun_script":
-            sent.rerun_script.is_auto_rerun = said
+    name, _dot, part = kind.partition(".")
+    if part:
+        asked = getattr(sent, name)
+        if part == "is_auto_rerun":
+            asked.is_auto_rerun = True
         else:
-            setattr(sent, name, said)
+            getattr(asked, part).SetInParent()
+    elif name in ("rerun_script", "file_urls_request", "app_heartbeat"):
+        getattr(sent, name).SetInParent()
+    else:
+        setattr(sent, name, True)
     return sent.SerializeToString()
 
 
-def test_only_what_a_person_does_is_an_act():
-    assert server._is_act(message(rerun_script=False))
-    assert not server._is_act(message(rerun_script=True))
-    assert not server._is_act(message(stop_script=True))
-    assert not server._is_act(b"")
-    assert not server._is_act(b"\xff no message")
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        ("rerun_script", "act"),
+        ("rerun_script.is_auto_rerun", "look"),
+        ("file_urls_request", "act"),
+        ("backend_operation_request.deferred_file", "act"),
+        ("backend_operation_request.install_skills", "unheard"),
+        ("stop_script", "look"),
+        ("clear_cache", "unheard"),
+        ("set_run_on_save", "unheard"),
+        ("debug_shutdown_runtime", "unheard"),
+    ],
+)
+def test_acts_are_told_from_looking_and_developers_messages_are_not_heard(sent, kind):
+    assert server._kind(message(sent)) == kind
+
+
+@pytest.mark.parametrize("sent", [b"", b"\xff no message"])
+def test_what_is_no_message_is_not_heard(sent):
+    assert server._kind(sent) == "unheard"
 
 
 def rows(path: Path) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """Problems counted by rule and township, in the order in which to mend them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.problem_groups import GRAVITY, grouped, rule_word
@@ -89,9 +90,27 @@ def townships(found: Sequence[RuleCounts]) -> list[str]:
 def of_place(
     problems: Sequence[Problem], rule: str | None, township: str | None
 ) -> list[Problem]:
-    """The problems of a rule and of a township; None stands for all of them."""
-    return [
+    """The problems of a rule and of a township; None stands for all of them.
+
+    Those of one township are counted anew: the first of a rule stands for the rows that
+    the rule found there.
+    """
+    chosen = [
         problem
         for problem in problems
         if rule in (None, problem.rule) and township in (None, problem.township)
     ]
+    return chosen if township is None else _counted_anew(chosen)
+
+
+def _counted_anew(problems: Sequence[Problem]) -> list[Problem]:
+    rows: Counter[tuple[str, int]] = Counter()
+    for problem in problems:
+        rows[problem.rule, problem.waived] += 1 + len(problem.rows)
+    told = []
+    for problem in problems:
+        if problem.rule in checks():
+            count = rows.pop((problem.rule, problem.waived), 1)
+            problem = replace(problem, count=count)
+        told.append(problem)
+    return told

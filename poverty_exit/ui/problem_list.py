@@ -32,19 +32,19 @@ def problem_list(problems: Sequence[Problem]) -> None:
         if own:
             st.html(paragraph(_severity(severity, own), "pe-finding"))
         for group in own:
-            _group(group)
+            _group(group, is_open=severity == "blocks" or len(groups) == 1)
     waived = [group for group in groups if group.is_waived]
     if waived:
         st.html(paragraph(_waived(waived), "pe-finding"))
     for group in waived:
-        _group(group)
+        _group(group, is_open=len(groups) == 1)
 
 
-def _group(group: Group) -> None:
+def _group(group: Group, is_open: bool) -> None:
     first = group.problems[0]
     label = f"{rule_word(group.rule, first)} · {formats.number(group.count)}"
     label = literal(label).replace(":", r"\:")
-    with st.expander(label, expanded=group.severity == "blocks"):
+    with st.expander(label, expanded=is_open):
         st.html(paragraph(first.remedy))
         rows = _rows(group)
         columns = _columns()

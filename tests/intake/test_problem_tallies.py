@@ -4,6 +4,7 @@ import pytest
 
 from poverty_exit import waivers
 from poverty_exit.i18n import DEFAULT, use_language
+from poverty_exit.intake.problem_groups import grouped
 from poverty_exit.intake.problem_tallies import WHOLE, by_rule, of_place, townships
 from poverty_exit.wording.mending import mend_first
 from tests.tables import county, tried
@@ -91,6 +92,19 @@ def test_the_rows_of_a_rule_and_a_township_are_chosen(store):
     chosen = of_place(problems, "heads_not_one", WEST)
     assert [(problem.rule, problem.row) for problem in chosen] == [("heads_not_one", 3)]
     assert of_place(problems, None, None) == problems
+
+
+def test_the_rows_of_a_township_are_counted_by_themselves(store):
+    rows = "\n".join(
+        f"2016-12-31 | {place} | H{n} | {n} | 之子 | 未脱贫"
+        for n in range(1200)
+        for place in ["东山镇 | 上湾村" if n % 3 else "西川乡 | 河口村"]
+    )
+    drawn = f"数据日期|乡镇|行政村|户编号|人编号|与户主关系|脱贫属性\n{rows}"
+    problems = tried(store, drawn, publish=False).problems
+    (west,) = grouped(of_place(problems, "heads_not_one", WEST))
+    (east,) = grouped(of_place(problems, "heads_not_one", EAST))
+    assert (west.count, east.count) == (400, 800)
 
 
 def test_the_first_thing_to_mend_is_what_blocks_with_its_remedy(store):

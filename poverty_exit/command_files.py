@@ -115,11 +115,13 @@ def template(store: Store, asked: argparse.Namespace) -> int:
 def list_profiles(store: Store, _asked: argparse.Namespace) -> int:
     """Every profile in force: number, register, sender, who, when."""
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["number", "register", "sender", "columns", "kept_by", "kept_at"])
+    head = ["number", "register", "sender", "columns", "kept_by", "kept_at"]
+    out.writerow([*head, "is_read", "asks_date"])
     for one in profiles.of_store(store):
         count = len(one.reading.columns or ())
         row = (one.entry, one.register, one.sender, count, one.kept_by, one.kept_at)
-        out.writerow([printable(str(cell)) for cell in row])
+        told = (*row, one.reading.is_read, one.reading.asks_date)
+        out.writerow([printable(str(cell)) for cell in told])
     return 0
 
 

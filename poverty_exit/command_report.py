@@ -39,7 +39,11 @@ def _severities() -> dict[str, str]:
 
 def as_text(report: LoadReport) -> str:
     """Lines in the officer's words: each sheet, then what is wrong in it, by rule."""
-    lines = [_profile_line(read) for read in report.reads if read.profile]
+    lines = [
+        _profile_line(read)
+        for read in report.reads
+        if read.profile and read.reading.is_read
+    ]
     for sheet in report.sheets:
         lines.append(_sheet_line(sheet))
         counts = Counter[tuple[str, int]]()

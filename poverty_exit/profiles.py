@@ -87,7 +87,9 @@ def remember(
 ) -> int:
     """Read a sender's sheets with these headings so; returns the new data version.
 
-    The data date is of one file and is not remembered.
+    A data date is of one file and is not remembered; that every file is asked for its
+    own (``Reading.asks_date``) is, and that a sheet is left alone: its fingerprint is
+    then ``profile_fit.left_alone``, which its name is part of.
 
     Raises:
         LedgerError: no sender is named, or the reading leaves something to be guessed.

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
 from poverty_exit import backup, ledger, profiles, queries
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
+from poverty_exit.intake import profile_fit
+from poverty_exit.intake.by_hand import whole
 from poverty_exit.intake.load import Source
 from poverty_exit.intake.reading import Reading, Taken
 from poverty_exit.intake.report import LoadReport
@@ -233,6 +236,63 @@ def test_a_data_date_is_of_one_file_and_is_not_remembered(store):
     remembered(store, undated, said)
     assert profiles.of_store(store)[0].reading.as_on is None
     assert "date_missing" in rules(loaded(store, undated, publish=False))
+
+
+def test_a_profile_may_ask_for_the_data_date_of_every_file(store):
+    asking = replace(SAID, as_on=dt.date(2016, 12, 31), asks_date=True)
+    remembered(store, book(["截至2015年6月1日"], HEADINGS, ROW), asking)
+    kept = profiles.of_store(store)[0].reading
+    assert (kept.asks_date, kept.as_on) == (True, None)
+    later = book(["截至2015年6月1日"], HEADINGS, [*ROW[:4], "已脱贫"])
+    report = loaded(store, later, publish=False)
+    assert rules(report) == {"title_date_unused": "notes", "date_missing": "blocks"}
+    report = loaded(store, later, assigned_on=dt.date(2017, 12, 31))
+    assert not report.is_blocked
+    assert set(report.sheets[0].covers) == {("621121101", dt.date(2017, 12, 31))}
+
+
+def test_a_profile_that_does_not_ask_takes_the_date_that_the_titles_state(store):
+    said = replace(SAID, as_on=dt.date(2016, 12, 31))
+    remembered(store, book(["截至2015年6月1日"], HEADINGS, ROW), said)
+    report = loaded(store, book(DATED, HEADINGS, ROW))
+    assert set(report.sheets[0].covers) == {("621121101", dt.date(2016, 12, 31))}
+
+
+def test_a_sheet_left_alone_is_left_alone_the_next_time_by_its_name(store):
+    head = ["乡镇", "行政村", "户编号", "人数", "脱贫属性"]
+    source = Source(
+        "lists.xlsx", workbook(样表=[DATED, head, ROW], 名单=[DATED, head, ROW])
+    )
+    alone = ((source.hash, "样表", Reading(is_read=False, origin="person")),)
+    sample = next(
+        read
+        for read in loaded(store, source, readings=alone, publish=False).reads
+        if read.sheet == "样表"
+    )
+    print_of_name = profile_fit.left_alone(sample.fingerprint, "样表")
+    entry = profiles.remember(
+        store, "东山镇", print_of_name, sample.headings, whole(sample), "tester"
+    )
+    later = [["截至2017年12月31日"], head, ROW]
+    report = loaded(store, Source("next.xlsx", workbook(样表=later, 名单=later)))
+    states = {read.sheet: read.state for read in report.reads}
+    assert states == {"样表": "left_alone", "名单": "read"}
+    assert rules(report)["sheet_left_alone"] == "warns"
+    assert [read.reading.profile for read in report.reads] == [entry, None]
+
+
+def test_a_file_whose_only_sheet_a_profile_leaves_alone_blocks(store):
+    head = ["乡镇", "行政村", "户编号", "人数", "脱贫属性"]
+    source = book(DATED, head, ROW)
+    alone = Reading(is_read=False, origin="person")
+    readings = ((source.hash, "名单", alone),)
+    (read,) = loaded(store, source, readings=readings, publish=False).reads
+    print_of_name = profile_fit.left_alone(read.fingerprint, "名单")
+    profiles.remember(
+        store, "东山镇", print_of_name, read.headings, whole(read), "tester"
+    )
+    report = loaded(store, source, publish=False)
+    assert rules(report) == {"sheet_left_alone": "blocks"}
 
 
 @pytest.mark.parametrize(

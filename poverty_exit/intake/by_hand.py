@@ -85,6 +85,12 @@ def whole(read: SheetRead) -> Reading:
     )
 
 
+def is_dated_by_hand(read: SheetRead) -> bool:
+    """Whether a person said the data date of a sheet that no column dates."""
+    has_column = any(column.name == "as_on" for column in read.columns)
+    return read.reading.as_on is not None and read.reading.is_read and not has_column
+
+
 def told_otherwise(
     read: SheetRead,
     register: str | None,
@@ -102,6 +108,7 @@ def told_otherwise(
         register=register,
         rows=rows,
         as_on=before.as_on,
+        asks_date=before.asks_date,
         units=units,
         columns=before.columns if is_same else None,
         origin="person",

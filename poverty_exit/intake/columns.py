@@ -41,6 +41,7 @@ class Layout:
         first: index of the first heading row, where headings stand in several.
         units: units that were chosen for the sheet: kind and word.
         as_on: the data date that was chosen for the sheet.
+        asks_date: the data date is said for each file, whatever titles state.
         reading: what a person or a profile said, None where all of it is guessed.
     """
 
@@ -52,7 +53,13 @@ class Layout:
     first: int = 0
     units: tuple[tuple[str, str], ...] = ()
     as_on: dt.date | None = None
+    asks_date: bool = False
     reading: Reading | None = None
+
+    @property
+    def dating(self) -> tuple[str, ...]:
+        """The texts above the headings, where they may date the sheet."""
+        return () if self.as_on is not None or self.asks_date else self.titles
 
     def position(self, name: str) -> int | None:
         """0-based source column of one of our columns, None where it has none."""

@@ -63,7 +63,11 @@ def _sheet(read: SheetRead) -> Guess:
     words = {
         "read": (_("is read"), "sure", _("it has headings of a register")),
         "hidden": (_("is left alone"), "sure", _("it is hidden in the workbook")),
-        "left_alone": (_("is left alone"), "said", _("you chose so")),
+        "left_alone": (
+            _("is left alone"),
+            _origin(read, is_said=True) or "said",
+            _("it was chosen so"),
+        ),
         "not_read": (
             _("cannot be read so"),
             "unsure",
@@ -131,6 +135,9 @@ def _date(read: SheetRead) -> Guess:
         found = next((text for text in own.samples if text), "")
         why = _("column {column} states it row by row", column=own.letters)
         return Guess("as_on", found, "sure" if found else "unsure", why)
+    if read.reading.asks_date:
+        why = _("it is said for each file, whatever its title rows state")
+        return Guess("as_on", "", "unsure", why)
     stated = sorted(str(date) for date in title_dates(draft.titles if draft else ()))
     if len(stated) == 1:
         why = _("a row above the headings states it")

@@ -60,12 +60,18 @@ def decided(
     if not usable:
         problems = _misfits(raw, file_name, profiles, guess, sender)
         return Decision(guess, offered, tuple(problems))
+    alone = {profile.sender for profile, reading in usable if not reading.is_read}
     named = [
         (profile, reading)
         for profile, reading in usable
         if _is_named(profile.sender, raw, file_name, _titles(raw, reading))
     ]
-    chosen = named or usable
+    # a profile that leaves alone the sheets of a name goes before the sender's other
+    chosen = [
+        (profile, reading)
+        for profile, reading in named or usable
+        if profile.sender not in alone or not reading.is_read
+    ]
     if len({_sense(reading) for _profile, reading in chosen}) > 1:
         return Decision(guess, offered, (_several(raw, file_name, chosen),))
     profile, reading = max(chosen, key=lambda one: one[0].entry)

@@ -2,7 +2,8 @@
 
 Headings are compared in their folded form with the merged heading above alike ones,
 together with the units that title rows state. Where alike headings are left and the
-profile takes them for different things, they must stand where they stood.
+profile takes them for different things, they must stand where they stood. A profile
+that leaves a sheet alone fits sheets of its name only: others may be the list itself.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from poverty_exit.intake.heading_rows import (
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.units import stated_units
+from poverty_exit.intake.words import folded
 from poverty_exit.profiles import Profile
 
 Headings = tuple[tuple[int, str], ...]
@@ -43,6 +45,11 @@ def fingerprint(raw: RawSheet, first: int, last: int) -> str:
     return hashlib.sha256("\n".join([*said, "", *units]).encode()).hexdigest()[:16]
 
 
+def left_alone(fingerprint: str, sheet: str) -> str:
+    """What tells a sheet that is left alone: its layout, and its name."""
+    return hashlib.sha256(f"{fingerprint}\n{folded(sheet)}".encode()).hexdigest()[:16]
+
+
 def fitting(
     raw: RawSheet, profiles: Sequence[Profile]
 ) -> list[tuple[Profile, Reading]]:
@@ -61,8 +68,10 @@ def fitting(
             if holds_personal_numbers(row_texts(raw, last)):
                 continue
             print_here = fingerprint(raw, first, last)
+            prints = {True: print_here, False: left_alone(print_here, raw.name)}
             for profile in own:
-                if profile.fingerprint != print_here or profile.entry in found:
+                wanted_here = prints[profile.reading.is_read]
+                if profile.fingerprint != wanted_here or profile.entry in found:
                     continue
                 moved = _moved(profile, raw, first, last)
                 if moved is not None:
@@ -84,7 +93,7 @@ def _moved(profile: Profile, raw: RawSheet, first: int, last: int) -> Reading | 
         origin="profile",
         profile=profile.entry,
     )
-    if here == profile.headings:
+    if here == profile.headings or not reading.is_read:
         return reading
     taken = {one.position: one for one in reading.columns or ()}
     alike = Counter(heading for _at, heading in here)

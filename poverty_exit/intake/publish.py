@@ -146,8 +146,7 @@ def type_rows(
     cursor.register("staged_places", matched)
     values = {
         "version": version,
-        # a date that was chosen for the sheet overrules what its title rows state
-        "title_on": None if staged.layout.as_on else title_date(staged.layout.titles),
+        "title_on": title_date(staged.layout.dating),
         "assigned_on": assigned,
     }
     name = f"intake/{register}_typed"

@@ -43,6 +43,7 @@ def laid_out(raw: RawSheet, file_name: str, reading: Reading) -> Layout:
     else:
         found = _chosen(raw, file_name, reading)
     found = replace(found, units=reading.units, as_on=reading.as_on)
+    found = replace(found, asks_date=reading.asks_date)
     if reading.origin == "guess" or found == _guess(raw, file_name):
         return found
     return replace(found, reading=reading)

@@ -39,6 +39,8 @@ class Reading:
         is_read: False where the sheet is left alone; True also for a hidden one.
         origin: who said it.
         profile: the ledger's entry of the profile that said it.
+        asks_date: a date that title rows state is not taken: a person says the data
+            date of each file.
     """
 
     register: str | None = None
@@ -49,6 +51,7 @@ class Reading:
     is_read: bool = True
     origin: Origin = "guess"
     profile: int | None = None
+    asks_date: bool = False
 
 
 SheetReadings = tuple[tuple[str, str, Reading], ...]
@@ -62,6 +65,7 @@ def as_plain(reading: Reading) -> dict[str, Any]:
         "register": reading.register,
         "rows": None if reading.rows is None else list(reading.rows),
         "as_on": None if reading.as_on is None else reading.as_on.isoformat(),
+        "asks_date": reading.asks_date or None,
         "units": dict(reading.units) or None,
         "columns": None
         if columns is None
@@ -81,6 +85,7 @@ def from_plain(plain: Mapping[str, Any]) -> Reading:
         register=plain.get("register"),
         rows=None if rows is None else (int(rows[0]), int(rows[1])),
         as_on=None if as_on is None else dt.date.fromisoformat(as_on),
+        asks_date=plain.get("asks_date", False),
         units=tuple(sorted(plain.get("units", {}).items())),
         columns=None
         if columns is None

@@ -23,6 +23,7 @@ def reading_problems(raw: RawSheet, staged: Staged) -> list[Problem]:
         *_empty_columns(raw, staged),
         *_status(staged),
         *_title_dates(staged),
+        *_title_date_unused(staged),
         *_set_aside(staged),
     ]
 
@@ -50,9 +51,9 @@ def _problem(
 
 def _title_dates(staged: Staged) -> list[Problem]:
     """A list whose title rows state two data dates cannot be dated by either."""
-    dates = title_dates(staged.layout.titles)
+    dates = title_dates(staged.layout.dating)
     is_dated = staged.layout.register.period == "date"
-    if not is_dated or staged.layout.as_on is not None or len(dates) < 2:
+    if not is_dated or len(dates) < 2:
         return []
     return [
         _problem(
@@ -64,6 +65,28 @@ def _title_dates(staged: Staged) -> list[Problem]:
                 dates=_(", ").join(str(date) for date in sorted(dates)),
             ),
             _("Leave the one that the list is of, and load the file again."),
+            row=1,
+        )
+    ]
+
+
+def _title_date_unused(staged: Staged) -> list[Problem]:
+    """A profile that asks for the data date leaves what the title rows state."""
+    own = staged.layout
+    dates = sorted(title_dates(own.titles))
+    if not own.asks_date or own.as_on is not None or not dates:
+        return []
+    return [
+        _problem(
+            staged,
+            "title_date_unused",
+            "notes",
+            _(
+                "The rows above the headings state {dates}, which is not used: the "
+                "profile asks for the data date of every file.",
+                dates=_(", ").join(str(date) for date in dates),
+            ),
+            _("Say the data date of this file (--as-of on the command line)."),
             row=1,
         )
     ]

@@ -181,7 +181,7 @@ def _staged(
         decision = _decision(source, raw, choices, profiles)
         chosen = None
         if raw.is_hidden or not decision.reading.is_read:
-            unread.append(left_alone(source.file_name, raw))
+            unread.append(left_alone(source.file_name, raw, decision.reading))
             reads += _told(source, raw, decision, chosen)
             continue
         try:
@@ -242,7 +242,7 @@ def _joined(staged: Sequence[Staged]) -> list[Staged]:
     groups: dict[tuple, list[Staged]] = {}
     for sheet in staged:
         has_status = "exit_status" in sheet.column_positions
-        date = sheet.layout.as_on or title_date(sheet.layout.titles)
+        date = sheet.layout.as_on or title_date(sheet.layout.dating)
         key = (sheet.layout.register.id, has_status, date)
         groups.setdefault(key, []).append(sheet)
     return [joined(sheets) for sheets in groups.values()]

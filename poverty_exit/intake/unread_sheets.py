@@ -5,11 +5,12 @@ from dataclasses import replace
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.raw_sheet import RawSheet
+from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.report import SheetReport
 
 
-def left_alone(file_name: str, raw: RawSheet) -> SheetReport:
-    """A sheet that the workbook hides, or that a person chose not to read."""
+def left_alone(file_name: str, raw: RawSheet, reading: Reading) -> SheetReport:
+    """A sheet that the workbook hides, or that was chosen not to be read."""
     hidden = (
         "hidden_sheet",
         _("This sheet is hidden in the workbook, and was left alone."),
@@ -20,6 +21,15 @@ def left_alone(file_name: str, raw: RawSheet) -> SheetReport:
         _("This sheet was left alone, as was chosen."),
         _("If it holds data that count, choose that it is read."),
     )
+    kept = (
+        "sheet_left_alone",
+        _(
+            "This sheet was left alone, as profile {number} says.",
+            number=reading.profile,
+        ),
+        _("If it holds data that count, choose that it is read."),
+    )
+    chosen = chosen if reading.profile is None else kept
     rule, said, remedy = hidden if raw.is_hidden else chosen
     note = Problem(rule, "warns", said, remedy, file=file_name, sheet=raw.name)
     return SheetReport(file_name, raw.name, "skipped", problems=(note,))

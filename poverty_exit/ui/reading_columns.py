@@ -47,6 +47,7 @@ def columns_form(read: SheetRead, key: str) -> bool:
         register=register.id,
         rows=read.heading_rows,
         as_on=before.as_on,
+        asks_date=before.asks_date,
         units=() if read.draft is None else read.draft.units,
         columns=taken,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from poverty_exit import profiles
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext, translated
-from poverty_exit.intake.by_hand import whole
+from poverty_exit.intake import profile_fit
+from poverty_exit.intake.by_hand import is_dated_by_hand, whole
 from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.recognition import SheetRead
 from poverty_exit.profiles import Profile
@@ -44,7 +47,8 @@ def offered_profiles(read: SheetRead, key: str) -> bool:
 
 def remember_form(read: SheetRead, key: str) -> bool:
     """Offer to remember what was said of a sheet; True when it was just kept."""
-    if read.state != "read" or read.reading.origin != "person":
+    is_known = read.state in ("read", "left_alone") and read.register is not None
+    if not is_known or read.reading.origin != "person":
         return False
     reading = whole(read)
     with st.form(f"{key}_remember", border=False):
@@ -56,18 +60,26 @@ def remember_form(read: SheetRead, key: str) -> bool:
             accept_new_options=True,
             key=f"{key}_sender",
         )
+        if not reading.is_read:
+            said = _("It holds for sheets of this name with these headings.")
+            st.html(paragraph(said, "pe-small"))
+        asks_date = is_dated_by_hand(read) and st.checkbox(
+            _("Ask for the data date of every file, whatever its title rows state"),
+            key=f"{key}_asks_date",
+        )
         is_sent = st.form_submit_button(_("Remember this reading"))
     if not is_sent:
         return False
     if not sender:
         st.error(_("Say whose files are read so."))
         return False
+    of_name = profile_fit.left_alone(read.fingerprint, read.sheet)
     version = profiles.remember(
         current_store(),
         sender,
-        read.fingerprint,
+        read.fingerprint if reading.is_read else of_name,
         read.headings,
-        reading,
+        replace(reading, asks_date=asks_date),
         acting_user(),
     )
     if read.reading.as_on is None:
@@ -119,8 +131,12 @@ def _named(profile: Profile) -> str:
 
 def _told(profile: Profile) -> str:
     count = len(profile.reading.columns or ())
-    columns = ngettext("{count} column", "{count} columns", count)
-    return f"{columns} · {profile.kept_by} · {when(profile.kept_at)}"
+    what = ngettext("{count} column", "{count} columns", count)
+    if profile.reading.asks_date:
+        what = f"{what} · {_('asks for the data date')}"
+    if not profile.reading.is_read:
+        what = _("leaves the sheet alone")
+    return f"{what} · {profile.kept_by} · {when(profile.kept_at)}"
 
 
 def _senders() -> list[str]:

@@ -165,7 +165,7 @@ def _profiles_used(report: LoadReport) -> None:
     """By whose profile sheets were read, who remembered it, and when."""
     by_profile: dict[int, list[SheetRead]] = {}
     for read in report.reads:
-        if read.profile is not None:
+        if read.profile is not None and read.reading.is_read:
             by_profile.setdefault(read.profile.entry, []).append(read)
     for reads in by_profile.values():
         profile = reads[0].profile

@@ -186,6 +186,41 @@ def test_a_reading_is_remembered_shown_the_next_time_and_withdrawn(page, small_s
     assert "Read with the profile" not in words(app)
 
 
+def test_a_sheet_left_alone_is_remembered_and_listed(page, small_store):
+    place = first_place(small_store).split(",")
+    known = ["乡镇", "行政村", "户编号", "人数", "脱贫属性"]
+    table = [["截至2017年12月31日"], known, [*place, "A1", 3, "未脱贫"]]
+    app = uploaded(page, old=table, new=table)
+    select(app, "Sheet to see or change", "lists.xlsx › old").run()
+    next(one for one in app.checkbox if one.label == "Read this sheet").uncheck()
+    app = press(app, "Read the sheet so")
+    assert "It holds for sheets of this name" in words(app)
+    sender = next(one for one in app.selectbox if one.label.startswith("Whose files"))
+    sender.select(sender.options[0])
+    app = press(app, "Remember this reading")
+    assert "leaves the sheet alone" in words(app)
+    assert "is left alone (by the profile)" in overview(app)
+
+
+def test_a_data_date_said_by_hand_may_be_asked_for_again_with_every_file(
+    page, small_store
+):
+    app = by_hand(uploaded(page, *unknown(small_store)))
+    assert not [one for one in app.checkbox if one.label.startswith("Ask for the")]
+    date = next(
+        one for one in app.text_input if one.label.startswith("Data date, what")
+    )
+    date.set_value("2018-12-31")
+    app = press(app, "Read the sheet so")
+    next(one for one in app.checkbox if one.label.startswith("Ask for the")).check()
+    sender = next(one for one in app.selectbox if one.label.startswith("Whose files"))
+    sender.select(sender.options[0])
+    app = press(app, "Remember this reading")
+    assert "asks for the data date" in words(app)
+    (kept,) = profiles.of_store(small_store)
+    assert (kept.reading.asks_date, kept.reading.as_on) == (True, None)
+
+
 def test_a_sheet_can_be_read_without_the_profile_that_fits(page, small_store):
     app = remembered(page, small_store)
     app = uploaded(app, *unknown(small_store), name="next.xlsx")

@@ -31,6 +31,7 @@ class Register:
     Attributes:
         listing: ``full`` (a list covers its townships) or ``adds`` (events).
         period: what dates a row: ``date``, ``year``, ``event`` or ``none``.
+        rows_need: columns without which every row blocks; of each group one will do.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Register:
     key: tuple[str, ...]
     refuses: tuple[str, ...]
     columns: tuple[Column, ...]
+    rows_need: tuple[tuple[str, ...], ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name.
@@ -71,9 +73,11 @@ def registers() -> dict[str, Register]:
         )
         for name in ("needs", "any_of", "key", "refuses"):
             fields[name] = tuple(fields[name])
+        fields["rows_need"] = tuple(map(tuple, fields.get("rows_need", ())))
         register = Register(id=key, columns=columns, **fields)
         known = {column.name for column in columns}
-        if not set(register.needs + register.any_of + register.key) <= known:
+        named = register.needs + register.any_of + register.key
+        if not {*named, *sum(register.rows_need, ())} <= known:
             raise DefinitionError(f"registers.toml: {key} names unknown columns")
         found[key] = register
     return found

@@ -6,7 +6,7 @@ from typing import Literal
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext, translated
 from poverty_exit.intake.dates import title_dates
-from poverty_exit.intake.fitting import lacking_headings
+from poverty_exit.intake.fitting import any_of_headings, lacking_headings
 from poverty_exit.intake.recognition import SheetRead
 from poverty_exit.registers import Register, registers
 
@@ -173,9 +173,10 @@ def _columns(read: SheetRead) -> Guess:
     rest = len(read.columns) - used
     found = _("{used} used, {rest} not", used=used, rest=rest)
     origin = _origin(read, is_said=read.reading.columns is not None)
-    if read.lacking:
-        register = read.register
-        names = lacking_headings(read.lacking, register) if register else []
+    register = read.register
+    if register is not None and (read.lacking or read.rows_lack):
+        names = lacking_headings(read.lacking, register)
+        names += any_of_headings(read.rows_lack, register)
         why = _("missing: {headings}", headings=_(", ").join(names))
         return Guess("columns", found, "unsure", why)
     alike = len({c.label for c in read.columns if c.label}) < sum(

@@ -72,10 +72,15 @@ def _missing(mapped: Sequence[Mapped], register: Register) -> list[str]:
 
 def lacking_headings(names: Sequence[str], register: Register) -> list[str]:
     """Our headings of lacking columns; where any of several will do, all of them."""
-    told = [[name] if name in register.needs else register.any_of for name in names]
+    told = [(name,) if name in register.needs else register.any_of for name in names]
+    return any_of_headings(told, register)
+
+
+def any_of_headings(groups: Sequence[tuple[str, ...]], register: Register) -> list[str]:
+    """Our headings of columns, those of a group together."""
     return [
         " / ".join(register.column(name).headings[0] for name in several)
-        for several in told
+        for several in groups
     ]
 
 
@@ -85,6 +90,11 @@ def lacking(names: AbstractSet[str], register: Register) -> list[str]:
     if register.any_of and not names & set(register.any_of):
         wanted += list(register.any_of[:1])
     return wanted
+
+
+def rows_lack(names: AbstractSet[str], register: Register) -> list[tuple[str, ...]]:
+    """Columns without which every row would block; of each group one will do."""
+    return [group for group in register.rows_need if not names & set(group)]
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal
 
 from poverty_exit.intake.columns import Layout, layout, letters, mapping, row_texts
 from poverty_exit.intake.deciding import Decision
-from poverty_exit.intake.fitting import Mapped, fits, lacking
+from poverty_exit.intake.fitting import Mapped, fits, lacking, rows_lack
 from poverty_exit.intake.heading_rows import (
     SEARCHED,
     excel_row,
@@ -71,7 +71,8 @@ class SheetRead:
         draft: the layout it was read by, or the nearest to one that could be made.
         offered: the profiles that fit, each with its reading of this sheet.
         rows: Excel rows that may be the headings, with what they say.
-        lacking: our columns that the register needs and no column is taken for.
+        lacking: our columns that the register needs and no column is taken for;
+            rows_lack: those without which its rows would block, of a group any one.
         fingerprint: of the headings; headings: they themselves, folded.
         rivals: what each register knows of them, the most first.
     """
@@ -87,6 +88,7 @@ class SheetRead:
     rows: tuple[tuple[int, str], ...] = ()
     heading_rows: tuple[int, int] | None = None
     lacking: tuple[str, ...] = ()
+    rows_lack: tuple[tuple[str, ...], ...] = ()
     fingerprint: str = ""
     headings: Headings = ()
     rivals: tuple[Rival, ...] = ()
@@ -152,6 +154,7 @@ def recognised(
         ),
         (excel_row(raw, first), excel_row(raw, last)),
         tuple(lacking(names, register)) if register else (),
+        tuple(rows_lack(names, register)) if register else (),
         fingerprint(raw, first, last),
         folded_headings(raw, first, last),
         _rivals(raw, first, last),

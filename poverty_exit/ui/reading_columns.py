@@ -64,13 +64,17 @@ def our_word(register: Register, name: str) -> str:
 
 def _lacking(read: SheetRead, register: Register) -> None:
     """Our columns that nothing is taken for, those that are needed first."""
-    if read.lacking:
-        needed = _(", ").join(_needed(register, name) for name in read.lacking)
+    groups = [
+        (name,) if name in register.needs else register.any_of for name in read.lacking
+    ]
+    groups += read.rows_lack
+    if groups:
+        needed = _(", ").join(
+            " / ".join(our_word(register, name) for name in group) for group in groups
+        )
         st.error(_("Needed, and not found in the file: {columns}", columns=needed))
     used = {column.name for column in read.columns}
-    told = {*read.lacking}
-    if told - {*register.needs}:
-        told |= {*register.any_of}
+    told = {name for group in groups for name in group}
     rest = [
         our_word(register, column.name)
         for column in register.columns
@@ -81,12 +85,6 @@ def _lacking(read: SheetRead, register: Register) -> None:
             "Not in the file, and not needed: {columns}", columns=_(", ").join(rest)
         )
         st.html(paragraph(said, "pe-small"))
-
-
-def _needed(register: Register, name: str) -> str:
-    """A needed column; where any of several will do, all of them."""
-    names = [name] if name in register.needs else register.any_of
-    return " / ".join(our_word(register, one) for one in names)
 
 
 def _editor(

@@ -111,7 +111,8 @@ def test_a_missing_column_is_named(store):
     assert told["columns"].level == "unsure"
     assert (
         told["columns"].why
-        == "missing: 户编号, 户主姓名 / 人数 / 贫困户属性 / 脱贫属性"
+        == "missing: 户编号, 户主姓名 / 人数 / 贫困户属性 / 脱贫属性, "
+        "行政村 / 村代码, 人数"
     )
 
 

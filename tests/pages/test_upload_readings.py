@@ -104,6 +104,18 @@ def test_a_sheet_that_nobody_knows_is_mapped_by_hand_and_can_be_published(
     assert [one for one in app.button if one.label.startswith("Publish")]
 
 
+def test_the_form_names_every_needed_column_that_is_missing_the_place_too(
+    page, small_store
+):
+    rows = [["截至2017年12月31日"], ["户编号", "脱贫属性"], ["A1", "未脱贫"]]
+    app = uploaded(page, *rows)
+    (said,) = [one.value for one in app.error if "Needed, and not" in one.value]
+    assert "township name / village code, village name / village code" in said
+    assert said.endswith("household persons")
+    rest = next(one for one in words(app).split("\n") if "and not needed" in one)
+    assert "village name" not in rest
+
+
 def test_two_columns_for_one_of_ours_are_refused_with_their_letters(page, small_store):
     app = uploaded(page, *unknown(small_store))
     app = select(app, "Register of this sheet", "registered households")

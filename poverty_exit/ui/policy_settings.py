@@ -48,7 +48,7 @@ def policy_section(keys: Sequence[str], title: str) -> None:
     rows = rows[rows["policy_key"].isin(keys)]
     st.html(markup(_worded(rows), _columns(), title, is_titled=False))
     with st.expander(_("Change a value")):
-        _form(keys)
+        _form(keys, policy.by_key(rows))
 
 
 def word_label(word: object) -> str:
@@ -62,7 +62,7 @@ def word_label(word: object) -> str:
     return said.get(str(word), str(word))
 
 
-def _form(keys: Sequence[str]) -> None:
+def _form(keys: Sequence[str], values: policy.Values) -> None:
     names = {key: translated(definitions()[key]["label"]) for key in keys}
     section = keys[0]
     key = st.selectbox(
@@ -70,7 +70,8 @@ def _form(keys: Sequence[str]) -> None:
     )
     definition = definitions()[key]
     with st.form(f"policy_{key}", border=False):
-        entered = _value_fields(key, definition)
+        held = policy.in_force(values, key, dt.date.today())
+        entered = _value_fields(key, definition, held or {})
         first = int(
             st.number_input(
                 _("Year") if key in YEARLY else _("In force from the year"),
@@ -88,6 +89,9 @@ def _form(keys: Sequence[str]) -> None:
         return
     if not source:
         st.error(_("A value needs its source."))
+        return
+    if entered["amount"] is None and entered["word"] is None:
+        st.error(_("Write the value."))
         return
     change = policy.Edit(
         key=key,
@@ -128,24 +132,37 @@ def _save(change: policy.Edit, reason: str) -> None:
     st.rerun()
 
 
-def _value_fields(key: str, definition: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a key's value: a word, or an amount and how it is compared."""
+def _value_fields(
+    key: str, definition: dict[str, Any], held: dict[str, Any]
+) -> dict[str, Any]:
+    """The fields of a key's value: a word, or an amount and how it is compared.
+
+    They open with what is held today, and empty where nothing is in force.
+    """
     if definition["unit"] == "word":
         words = {one: word_label(one) for one in definition["words"]}
         word = st.radio(
-            _("Value"), list(words), format_func=words.__getitem__, horizontal=True
+            _("Value"),
+            list(words),
+            index=list(words).index(held["word"]) if held else None,
+            format_func=words.__getitem__,
+            horizontal=True,
         )
         return {"amount": None, "word": word, "comparator": None}
     is_percent = definition["unit"] == "fraction"
     written = st.number_input(
         _("Value in percent") if is_percent else _unit_label(definition["unit"]),
+        value=_shown(held.get("amount"), is_percent),
         min_value=0.0,
         step=0.5 if is_percent else 1.0,
         format="%.2f" if is_percent else "%.0f",
     )
-    amount = float(Decimal(str(written)) / 100) if is_percent else float(written)
+    amount = written
+    if written is not None and is_percent:
+        amount = float(Decimal(str(written)) / 100)
     comparator = definition.get("comparator")
     if comparator is not None and key not in YEARLY:
+        comparator = held.get("comparator", comparator)
         words = {one: _comparator(one, "x") for one in COMPARATORS}
         comparator = st.selectbox(
             _("Compared as"),
@@ -154,6 +171,13 @@ def _value_fields(key: str, definition: dict[str, Any]) -> dict[str, Any]:
             format_func=words.__getitem__,
         )
     return {"amount": amount, "word": None, "comparator": comparator}
+
+
+def _shown(amount: float | None, is_percent: bool) -> float | None:
+    """An amount as its field shows it, None where none is known."""
+    if amount is None or pd.isna(amount):
+        return None
+    return float(Decimal(str(amount)) * 100) if is_percent else float(amount)
 
 
 def _unit_label(unit: str) -> str:

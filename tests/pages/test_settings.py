@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from poverty_exit import backup, indicators, policy, queries, sign_off, stores
+from poverty_exit.policy_files import definitions
 from tests.pages.conftest import markup, words
 
 PAGE = "statistics/settings"
@@ -67,6 +68,27 @@ def test_a_threshold_is_changed_with_its_source_as_an_entry_of_the_ledger(
     last = queries.run(small_store, "panels/imports").iloc[-1]
     assert (last["action"], last["subject"]) == ("edit", TARGET)
     assert "at most 3%" in " ".join(markup(app))
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        (TARGET, "Value in percent"),
+        ("minimum_denominator_persons", "Value in persons"),
+        ("national_income_line", "Value in yuan per person and year"),
+        ("oldest_age", "Value in years"),
+    ],
+)
+def test_a_form_opens_with_the_value_in_force(shown, small_store, key, field):
+    held = policy.by_key(policy.rows(small_store))
+    row = policy.in_force(held, key, dt.date.today())
+    app = shown(small_store, PAGE, lang="en")
+    label = definitions()[key]["label"]["en"]
+    box = next(one for one in app.selectbox if label in one.options)
+    app = choose(app, box.key.removeprefix("what_"), key)
+    percent = 100 if field == "Value in percent" else 1
+    expected = None if row is None else pytest.approx(row["amount"] * percent)
+    assert expected in [one.value for one in numbers(app, field)]
 
 
 def test_the_earlier_version_keeps_the_earlier_threshold(shown, small_store):

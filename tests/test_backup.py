@@ -7,9 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from poverty_exit import backup, indicators, ledger, policy
+from poverty_exit import (
+    aliases,
+    backup,
+    boundary_matches,
+    indicators,
+    ledger,
+    policy,
+    profiles,
+    queries,
+    sign_off,
+    signed_figures,
+    waivers,
+)
+from poverty_exit.boundaries import Written
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import StoreError
+from poverty_exit.intake.reading import Reading, Taken
+from poverty_exit.places import OpenName
 from tests.tables import PLACES, figures, panel, publish, tried, year_ends
 
 LISTS = """
@@ -88,6 +103,61 @@ def test_the_store_before_a_restoration_is_kept_aside_with_its_backups(store, ke
     assert (path / "backups" / "older").is_dir()
     old.close()
     new.close()
+
+
+def said_by_people(store: Store) -> dict[str, object]:
+    """All that people said beside their files, as it is in force."""
+    version = store.data_version()
+    return {
+        "sign_offs": panel(store, "sign_offs"),
+        "differences": signed_figures.differences(store).fillna("-").to_dict("records"),
+        "waivers": waivers.waivers(store),
+        "profiles": profiles.of_store(store),
+        "aliases": queries.run(
+            store, "intake/aliases_in_force", version=version
+        ).to_dict("records"),
+        "borders": boundary_matches.in_force(store, version).to_dict("records"),
+    }
+
+
+def rows_of(store: Store, table: str) -> list[tuple]:
+    with store.cursor() as cursor:
+        return sorted(cursor.table(table).fetchall(), key=repr)
+
+
+def test_what_people_said_comes_back_to_the_digit(store, tmp_path):
+    publish(store, PLACES, LISTS)
+    sign_off.sign_off(store, "2017 年报定稿", [2016, 2017], "anna", "for the city")
+    lifted = sign_off.sign_off(store, "2016 年报", [2016], "anna")
+    sign_off.lift(store, lifted, "bela", "a list came late")
+    began = dt.date(2016, 1, 1)
+    line = policy.Edit("national_income_line", began, None, 4100.7, None, None, "tests")
+    policy.edit(store, line, "tester")
+    ledger.withdraw(store, 2, "tester")
+    waivers.waive(
+        store,
+        "heads_not_one",
+        "anna",
+        reason="known",
+        township_code="621121101",
+        until_on=dt.date(2099, 12, 31),
+    )
+    taken = (Taken(0, "household_no"), Taken(2, "exit_status"))
+    reading = Reading("households", (1, 2), columns=taken, asks_date=True)
+    profiles.remember(store, "东山镇", "0f", [(0, "号"), (2, "情况")], reading, "anna")
+    name = OpenName("老街", "621121101", "village")
+    aliases.remember(store, name, "621121101201", "anna")
+    polygon = Written("village", "", "老街", "东山镇")
+    boundary_matches.remember(store, {polygon: "621121101201"}, "anna")
+    before = said_by_people(store)
+    assert all(len(one) for one in before.values())
+
+    folder = backup.backup(store, tmp_path / "backups")
+    again = restored(folder, tmp_path / "again")
+    assert said_by_people(again) == before
+    for table in backup.kept_tables():
+        assert rows_of(again, table) == rows_of(store, table), table
+    again.close()
 
 
 @pytest.mark.parametrize("name", ["tables/ledger.parquet", "files"])

@@ -163,6 +163,7 @@ def _by_hand(told: BorderReport, key: str) -> bool:
             )
         )
     )
+    st.caption(_("Nothing that is published changes by it."))
     named = _names()
     free = told.register_only
     words = {

@@ -30,6 +30,7 @@ def place_choices(report: LoadReport) -> bool:
             )
         )
     )
+    st.caption(_("Nothing that is published changes by it."))
     rows = divisions()
     parents = dict(zip(rows["code"], rows["name"], strict=True))
     with st.form("place_choices", border=False):

@@ -14,6 +14,7 @@ from pathlib import Path
 from poverty_exit import (
     backup,
     command_accounts,
+    command_borders,
     command_files,
     command_ledger,
     command_waivers,
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_parser(commands)
     command_ledger.add_parsers(commands)
     command_waivers.add_parsers(commands)
+    command_borders.add_parsers(commands)
     for name in ("backup", "restore-backup"):
         kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
         kept.add_argument("directory", type=Path)
@@ -190,11 +192,12 @@ def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
     return DONE
 
 
-_READING = ("import", "check")
+_READING = ("import", "check", command_borders.OPEN)
 _CHANGING = (
     *("import", "withdraw", "restore", "alias", "restore-backup"),
     *command_ledger.CHANGING,
     *command_waivers.CHANGING,
+    *command_borders.CHANGING,
     "withdraw-profile",
 )
 _COMMANDS = {
@@ -208,6 +211,7 @@ _COMMANDS = {
     "backup": _backup,
     **command_ledger.COMMANDS,
     **command_waivers.COMMANDS,
+    **command_borders.COMMANDS,
 }
 
 if __name__ == "__main__":

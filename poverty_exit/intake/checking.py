@@ -31,6 +31,7 @@ class Check:
     Attributes:
         scope: what is left out with an offending row: the row, its household, or
             nothing less than the file.
+        explains_row: what other rules find in its rows comes of it and is not told.
         found_is_figure: what its query returns as found is counted, not a cell, and
             tells nobody's name or number.
     """
@@ -43,6 +44,7 @@ class Check:
     message: Mapping[str, str]
     remedy: Mapping[str, str]
     found_is_figure: bool = False
+    explains_row: bool = False
 
 
 @cache
@@ -96,13 +98,19 @@ def findings(
     waivers = Waivers(waiving.read(cursor, asked["version"]), asked["today"])
     townships: dict[int, str | None] = {}
     found = []
+    explained: set[int] = set()
     register = staged.layout.register.id
     own = [check for check in checks().values() if register in check.registers]
+    own.sort(key=lambda check: not check.explains_row)
     for number, check in enumerate(own):
         tell(number, len(own))
         name = f"checks/{check.id}"
         wanted = {key: asked[key] for key in queries.parameters(name)}
         rows = queries.execute(cursor, name, wanted).fetchall()
+        if check.explains_row:
+            explained |= {row[0] for row in rows}
+        elif explained and check.scope != "file":
+            rows = [row for row in rows if row[0] not in explained]
         if rows:
             townships = townships or _townships(cursor)
             placed = [_offence(row, townships) for row in rows]

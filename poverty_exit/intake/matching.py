@@ -1,7 +1,10 @@
 """The places that a sheet names, each distinct way of writing looked up once."""
 
+from collections.abc import Set as AbstractSet
+
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from poverty_exit import queries
 from poverty_exit.intake.staging import Staged
@@ -60,11 +63,25 @@ def matches(staged: Staged, index: PlaceIndex) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
 
 
-def open_names(matched: pa.Table) -> tuple[OpenName, ...]:
-    """The names of ``matches`` that a person may match by hand, each once, sorted."""
+def open_names(
+    matched: pa.Table, rows: pa.Table, but: AbstractSet[int]
+) -> tuple[OpenName, ...]:
+    """The names of ``matches`` that a person may match by hand, each once, sorted.
+
+    Without those that only the rows ``but`` these source rows name.
+    """
+    kept = rows.select([*_WRITTEN, "source_row"])
+    if but:
+        kept = kept.filter(
+            pc.invert(pc.is_in(kept["source_row"], pa.array(but, pa.int32())))
+        )
+    ways = kept.group_by(list(_WRITTEN)).aggregate([]).to_pylist()
+    written = {tuple(way[name] for name in _WRITTEN) for way in ways}
     found = {
         OpenName(row["open_name"], row["parent_code"], row["open_level"])
         for row in matched.to_pylist()
-        if row["open_name"] and row["parent_code"]
+        if row["open_name"]
+        and row["parent_code"]
+        and tuple(row[name] for name in _WRITTEN) in written
     }
     return tuple(sorted(found, key=lambda one: (one.level, one.parent_code, one.name)))

@@ -33,8 +33,18 @@ def grouped(problems: Sequence[Problem]) -> list[Group]:
     ]
     return sorted(
         groups,
-        key=lambda one: (one.is_waived, GRAVITY.index(one.severity), -one.count),
+        key=lambda one: (
+            one.is_waived,
+            GRAVITY.index(one.severity),
+            not _explains(one),
+            -one.count,
+        ),
     )
+
+
+def _explains(group: Group) -> bool:
+    check = checks().get(group.rule)
+    return check is not None and check.explains_row
 
 
 def rule_word(rule: str, example: Problem) -> str:

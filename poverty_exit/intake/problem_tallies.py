@@ -42,8 +42,9 @@ class RuleCounts:
 def by_rule(report: LoadReport) -> list[RuleCounts]:
     """Every rule that found anything, in the order in which to mend.
 
-    What blocks a whole file comes first, since it may be why other rows are wrong; then
-    what blocks rows, then warnings, then notes, each by the number of rows.
+    What blocks a whole file comes first, since it may be why other rows are wrong, and
+    so do rows shifted by a column; then what blocks rows, then warnings, then notes,
+    each by the number of rows.
     """
     found: dict[str, RuleCounts] = {}
     examples = {problem.rule: problem for problem in reversed(report.problems)}
@@ -76,9 +77,9 @@ def _add(
 
 def _order(counts: RuleCounts) -> tuple[int, bool, int]:
     check = checks().get(counts.rule)
-    of_file = check is None or check.scope == "file"
+    is_first = check is None or check.scope == "file" or check.explains_row
     blocks = counts.severity == "blocks"
-    return GRAVITY.index(counts.severity), not (blocks and of_file), -counts.count
+    return GRAVITY.index(counts.severity), not (blocks and is_first), -counts.count
 
 
 def townships(found: Sequence[RuleCounts]) -> list[str]:

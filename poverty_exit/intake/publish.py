@@ -18,6 +18,7 @@ from poverty_exit.intake.effects import changed_rows, changes
 from poverty_exit.intake.kept_problems import keep
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import SheetReport
+from poverty_exit.intake.shifted_rows import shifted
 from poverty_exit.intake.sources import Choices, Table
 from poverty_exit.intake.staging import Staged
 from poverty_exit.progress import Progress
@@ -71,7 +72,6 @@ def published(
     if "household_no" in staged.rows.schema.names:
         queries.execute(cursor, "intake/lists_known", {"version": version})
     _list_households(cursor, register.id, listed)
-    report = replace(report, open_names=matching.open_names(matched))
     asked = {
         **listed,
         "version": version,
@@ -81,6 +81,9 @@ def published(
     }
     tell = partial(progress, stage)
     found = _checked(cursor, staged, asked, tell)
+    explained = {n for one in found if one.check.explains_row for n in one.rows}
+    names = matching.open_names(matched, staged.rows, explained)
+    report = replace(report, open_names=names)
     left_out = 0
     if choices.leave_out:
         row_by_row = [one for one in found if _is_left_out(one.check)]
@@ -177,8 +180,10 @@ def _checked(
 ) -> list[checking.Finding]:
     """What the checks find in the typed rows, and in the sheet's own totals row."""
     cursor.register("stated_totals", totals.stated(cursor, staged))
+    cursor.register("shifted_rows", shifted(staged))
     found = checking.findings(cursor, staged, asked, tell)
     cursor.unregister("stated_totals")
+    cursor.unregister("shifted_rows")
     return found
 
 

@@ -40,6 +40,37 @@ class Case(NamedTuple):
 
 
 CASES = [
+    # rows shifted by a column: the sex under the number, the number under the name
+    Case(
+        "row_shifted",
+        f"""
+        数据日期   | 户编号 | 姓名   | 证件号码 | 人数 | 与户主关系 | 性别 | 脱贫属性
+        2016-12-31 | 100001 | 甲乙丙 | {MAN}    | 2    | 户主       | 男   | 已脱贫
+        2016-12-31 | 100001 | {WOMAN} | 2       | 配偶 | 女         |      |
+        2016-12-31 | 100002 | 100002 | 丁戊己   | {BOY} | 1         | 户主 | 男
+        2016-12-31 | 100003 | 庚辛壬 | {BOY}    | 1    | 户主       | 未知 | 不详
+        """,
+        "C3 C4",
+    ),
+    # one such cell is a slip; two columns taken for each other are no shift
+    Case(
+        "row_shifted",
+        f"""
+        数据日期   | 户编号 | 人编号 | 证件号码 | 与户主关系 | 性别 | 脱贫属性
+        2016-12-31 | 100001 | 1      | {MAN}    | 男         |      | 已脱贫
+        2016-12-31 | 100002 | 2      | {WOMAN}  | 女         | 户主 | 已脱贫
+        """,
+        "",
+    ),
+    Case(
+        "row_shifted",
+        f"""
+        数据日期   | 户编号 | 户主姓名 | 户主证件号码 | 人数 | 贫困户属性 | 脱贫属性
+        2016-12-31 | 100001 | 甲乙丙   | {MAN}        | 3    | 低保户     | 已脱贫
+        2016-12-31 | 甲乙丙 | {MAN}    | 3            | 低保户 | 已脱贫   |
+        """,
+        "B3",
+    ),
     # lists: dates
     Case(
         "date_missing",

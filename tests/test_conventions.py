@@ -246,6 +246,22 @@ def test_every_chinese_text_keeps_the_names_of_its_message():
                     assert set(field.findall(text)) <= wanted, (path.name, ids)
 
 
+# a word that is not said: the one that is said for the same thing
+ONE_WORD = {
+    "清单": "名单",
+    "被拒": "未能发布 (by the checks), 退回 (by a person)",
+    "拒绝": "未能发布 (by the checks), 退回 (by a person)",
+}
+
+
+@pytest.mark.parametrize(("other", "ours"), ONE_WORD.items())
+def test_one_thing_has_one_chinese_word(other: str, ours: str):
+    files = [*LOCALE.rglob("*.po"), *(QUERIES / "checks").glob("*.toml")]
+    files += [*(ROOT / "data/reference").glob("*.toml"), ROOT / "README.zh-CN.md"]
+    told = [named(path) for path in files if other in path.read_text(encoding="utf-8")]
+    assert told == [], f"say {ours}"
+
+
 def test_no_two_catalogues_give_one_message_two_texts():
     texts: dict[object, tuple[str, object]] = {}
     for path in sorted((LOCALE / "zh_CN" / "LC_MESSAGES").glob("*.po")):

@@ -41,20 +41,20 @@ def test_the_answer_says_how_complete_what_is_open_and_what_was_screened(shown, 
     # 13 registers that are no events, in three townships; places of all, households of
     # two, official figures of all, for the county's stand for those without their own
     assert answer(shown(listed, PAGE)) == (
-        "2016 年：应报 39 份名单中有效 8 份；被拒绝 0 份；未消除的提醒 1 条；"
+        "2016 年：应报 39 份名单中有效 8 份；未能发布 0 份；未消除的提醒 1 条；"
         "没有可供异常筛查的数据。"
     )
 
 
 def test_a_refused_file_shows_at_once_without_a_new_data_version(shown, listed):
     assert findings(shown(listed, PAGE))[0] == (
-        "应报 39 份名单中，有效 8 份，被拒绝 0 份，未报送 31 份"
+        "应报 39 份名单中，有效 8 份，未能发布 0 份，未报送 31 份"
     )
     version = listed.data_version()
     assert tried(listed, REFUSED).is_blocked
     assert listed.data_version() == version
     assert findings(shown(listed, PAGE))[0] == (
-        "应报 39 份名单中，有效 8 份，被拒绝 1 份，未报送 30 份"
+        "应报 39 份名单中，有效 8 份，未能发布 1 份，未报送 30 份"
     )
 
 
@@ -62,7 +62,7 @@ def test_one_register_is_shown_over_the_years(shown, listed):
     app = shown(listed, PAGE)
     choice = next(one for one in app.selectbox if one.key == "quality_register")
     app = choice.set_value("households").run()
-    assert findings(app)[0] == "应报 3 份名单中，有效 2 份，被拒绝 0 份，未报送 1 份"
+    assert findings(app)[0] == "应报 3 份名单中，有效 2 份，未能发布 0 份，未报送 1 份"
 
 
 def test_a_townships_page_shows_its_own(shown, listed):

@@ -19,7 +19,7 @@ SUBMITTED = {"published": 4, "refused_since": 1, "refused": 1, "none": 2, "no_en
 
 def test_the_answer_in_chinese():
     assert words.quality_answer(2017, SUBMITTED, 1200, 2, 73) == (
-        "2017 年：应报 8 份名单中有效 5 份；被拒绝 1 份；未消除的提醒 1,200 条；"
+        "2017 年：应报 8 份名单中有效 5 份；未能发布 1 份；未消除的提醒 1,200 条；"
         "异常筛查的 73 项检验中有 2 项可作核查的线索，不是结论。"
     )
 
@@ -39,7 +39,7 @@ def test_without_tests_it_says_so():
 
 def test_what_was_submitted():
     assert words.submission_finding(SUBMITTED) == (
-        "应报 8 份名单中，有效 5 份，被拒绝 1 份，未报送 2 份"
+        "应报 8 份名单中，有效 5 份，未能发布 1 份，未报送 2 份"
     )
     assert words.submission_finding({"no_entry": 3}) == "这里没有应报的名单。"
 

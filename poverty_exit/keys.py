@@ -47,7 +47,7 @@ def derived(purpose: str, mark: str | None = None) -> bytes:
         KeyProblemError: the key is missing, malformed, readable by others, or another
             than the one that the mark names.
     """
-    known = {mark_of(one): one for one in _masters()}
+    known = {mark_of(one): one for one in _masters(may_make=mark is None)}
     if purpose in LASTING:
         mark = next(iter(known))
     elif mark is None:
@@ -70,6 +70,12 @@ def derived(purpose: str, mark: str | None = None) -> bytes:
 def newest_mark() -> str:
     """The mark of the master key that everything new is encrypted by."""
     return mark_of(_masters()[-1])
+
+
+def marks() -> list[str]:
+    """The marks of all master keys at hand, the oldest first; none is made."""
+    has_one = is_from_environment() or path().exists()
+    return [mark_of(one) for one in _masters()] if has_one else []
 
 
 def mark_of(master: bytes) -> str:
@@ -102,12 +108,12 @@ def add() -> str:
     return newest_mark()
 
 
-def _masters() -> list[bytes]:
+def _masters(*, may_make: bool = True) -> list[bytes]:
     """The master keys, the oldest first; a first one is made where nothing needs it."""
     if is_from_environment():
         return _decoded(os.environ[KEY].replace(",", " ").split())
     if not path().exists():
-        _see_nothing_lost()
+        _see_nothing_lost(may_make=may_make)
         _write([new()], is_first=True)
     if os.name != "nt" and path().stat().st_mode & 0o077:
         raise KeyProblemError(
@@ -140,20 +146,19 @@ def _decoded(written: list[str]) -> list[bytes]:
     return masters
 
 
-def _see_nothing_lost() -> None:
-    """Refuse to make a first key where a store needs one that is not there."""
-    waiting = sorted(one.parent.name for one in STORES.glob(f"*/{MARK}"))
-    if waiting:
-        raise KeyProblemError(
-            _(
-                "The key file {path} is missing, and these stores cannot be read "
-                "without it: {stores}. Bring it back from where its copy is kept, or "
-                "name it with {setting}.",
-                path=path(),
-                stores=_(", ").join(waiting),
-                setting=KEY_FILE,
-            )
+def _see_nothing_lost(*, may_make: bool) -> None:
+    """Refuse to make a first key where something needs one that is not there."""
+    if may_make and not any(STORES.glob(f"*/{MARK}")):
+        return
+    raise KeyProblemError(
+        _(
+            "The key file {path} is missing; without it nobody can read what was "
+            "encrypted. Bring it back from where its copy is kept, or name it with "
+            "{setting}.",
+            path=path(),
+            setting=KEY_FILE,
         )
+    )
 
 
 def _write(masters: list[str], *, is_first: bool) -> None:

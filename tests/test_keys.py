@@ -97,8 +97,15 @@ def test_a_missing_key_is_not_made_anew_where_a_store_needs_it(key_file: Path):
     county = keys.STORES / "county"
     county.mkdir(parents=True)
     (county / keys.MARK).write_text("0123456789ab")
-    with pytest.raises(KeyProblemError, match=f"county.*{keys.KEY_FILE}"):
+    with pytest.raises(KeyProblemError, match=f"{key_file}.*{keys.KEY_FILE}"):
         keys.derived("database")
+    assert not key_file.exists()
+
+
+def test_a_missing_key_is_not_made_anew_to_read_by_a_mark(key_file: Path):
+    assert keys.marks() == []
+    with pytest.raises(KeyProblemError, match=f"{key_file}.*{keys.KEY_FILE}"):
+        keys.derived("database", "0123456789ab")
     assert not key_file.exists()
 
 

@@ -15,7 +15,7 @@ from poverty_exit import __version__, facts, indicators, ledger, queries
 from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
 from poverty_exit.errors import StoreError, StoreHeldError
 from poverty_exit.i18n import gettext as _
-from poverty_exit.intake.files import UNFINISHED
+from poverty_exit.sealed_files import UNFINISHED
 
 MANIFEST = "manifest.json"
 FORMAT = 1

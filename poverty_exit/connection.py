@@ -1,21 +1,30 @@
 """An open database file: the only module that connects.
 
 Reading takes cursors, one for every reader; writing goes through one lock. The store
-and the office's own database stand on it.
+and the office's own database stand on it. The file is attached under the name of
+``store/use`` to a database in memory: an encrypted one cannot be opened otherwise.
 """
 
+import base64
 import errno
 import os
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import duckdb_extension_httpfs
 
-from poverty_exit import queries
-from poverty_exit.errors import StoreError, StoreHeldError
+from poverty_exit import keys, queries
+from poverty_exit.errors import (
+    BrokenStoreError,
+    OtherKeyError,
+    StoreError,
+    StoreHeldError,
+)
 from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
@@ -26,19 +35,31 @@ _OPTIONS = {
     # rows in bulk are written at once; what needs an order asks for it
     "preserve_insertion_order": "false",
 }
+_CIPHER = (
+    Path(duckdb_extension_httpfs.__file__).parent
+    / f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
+)
+_OTHER_KEY = ("wrong encryption key", "without a key", "is not encrypted")
+_is_cipher_verified = False
 
 
 class DatabaseFile:
     """An open database file, shared by all handles onto it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mark: str | None = None) -> None:
         """Open the file, making it when there is none.
+
+        Args:
+            path: of the file; ``encryption.opened`` knows which key it needs.
+            mark: of the key that encrypts it; None where it is plain.
 
         Raises:
             StoreHeldError: another process has it open.
-            StoreError: the file is no database.
+            OtherKeyError: it is encrypted by another key, or is and should not be.
+            BrokenStoreError: the file is no database, or a damaged one.
         """
-        self._connection = _connect(path)
+        self.mark = mark
+        self._connection = _connect(path, mark)
         self._writing = threading.RLock()
         self._knowing = threading.Lock()
         self._writes = 0
@@ -49,6 +70,7 @@ class DatabaseFile:
         """A cursor of its own for one reader."""
         cursor = self._connection.cursor()
         try:
+            queries.execute(cursor, "store/use")
             yield cursor
         finally:
             cursor.close()
@@ -91,6 +113,15 @@ class DatabaseFile:
                 self._known = found
         return found
 
+    def copy_to(self, path: Path, mark: str) -> None:
+        """Write all that the file holds into a new one, encrypted by another key."""
+        with self._writing, self.cursor() as cursor:
+            _load_cipher(cursor)
+            _attach(cursor, path, "copied", mark)
+            # several statements to the parser, so no file of queries/
+            cursor.execute("copy from database store to copied")
+            queries.execute(cursor, "store/checkpoint_copied")
+
     def close(self) -> None:
         """Close the file, once who writes has done; it cannot be used afterwards."""
         with self._writing:
@@ -128,24 +159,79 @@ def _see_disk(error: BaseException) -> None:
         ) from error
 
 
-def _connect(path: Path) -> Cursor:
+def _connect(path: Path, mark: str | None) -> Cursor:
+    global _is_cipher_verified
+    options: dict[str, str | bool | int | float | list[str]] = {
+        **_OPTIONS,
+        # what does not fit into memory lies beside the file, encrypted as it is
+        "temp_directory": f"{path}.tmp",
+        "temp_file_encryption": str(mark is not None).lower(),
+        # checking the cipher's signature takes 60 ms: once a process is enough
+        "allow_unsigned_extensions": str(_is_cipher_verified).lower(),
+    }
+    connection = duckdb.connect(":memory:", config=options)
     try:
-        return duckdb.connect(str(path), config=dict(_OPTIONS))
-    except duckdb.IOException as error:
-        held = re.search(r"PID (\d+)", str(error))
-        if "lock" not in str(error).lower() and not held:
-            raise StoreError(
-                _("{path} cannot be opened as a store.", path=path)
-            ) from error
-        owner = held.group(1) if held else "?"
-        mine = owner == str(os.getpid())
-        raise StoreHeldError(
+        if mark is not None:
+            _load_cipher(connection)
+            _is_cipher_verified = True
+        _attach(connection, path, "store", mark)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, duckdb.Error):
+            _see_disk(error)
+            raise _refusal(path, str(error)) from error
+        raise
+    # left there by a process that was killed; nobody else has the file now
+    shutil.rmtree(f"{path}.tmp", ignore_errors=True)
+    return connection
+
+
+def _load_cipher(cursor: Cursor) -> None:
+    cursor.load_extension(str(_CIPHER))
+    # it is here for its cipher alone: nothing is read from a network
+    queries.execute(cursor, "store/disable_network")
+
+
+def _attach(cursor: Cursor, path: Path, name: str, mark: str | None) -> None:
+    # neither path nor name can be a parameter of this one statement
+    attach = "attach '{}' as {}".format(str(path).replace("'", "''"), name)
+    if mark is None:
+        cursor.execute(attach)
+        return
+    key = base64.b64encode(keys.derived("database", mark)).decode()
+    cursor.execute(f"{attach} (encryption_key $key)", {"key": key})
+
+
+def _refusal(path: Path, said: str) -> StoreError | StoreHeldError | OtherKeyError:
+    """Why a file cannot be opened, in words."""
+    lowered = said.lower()
+    held = re.search(r"PID (\d+)", said)
+    owner = held.group(1) if held else "?"
+    if "already attached" in lowered or owner == str(os.getpid()):
+        return StoreHeldError(
             _("The store {path} is open in this very process.", path=path.parent)
-            if mine
-            else _(
+        )
+    if held or "could not set lock" in lowered:
+        return StoreHeldError(
+            _(
                 "The store {path} is in use by another program (process {owner}), "
                 "most likely the running app. Close it, then try again.",
                 path=path.parent,
                 owner=owner,
             )
-        ) from error
+        )
+    if any(words in lowered for words in _OTHER_KEY):
+        return OtherKeyError(
+            _(
+                "{path} is encrypted with a key that is not at hand. Put the right key "
+                "file at {place}, or name it with {setting}.",
+                path=path,
+                place=keys.path(),
+                setting=keys.KEY_FILE,
+            )
+        )
+    if "version number" in lowered:
+        return StoreError(
+            _("This store was written by a newer version of the software.")
+        )
+    return BrokenStoreError(_("{path} cannot be opened as a store.", path=path))

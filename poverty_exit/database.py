@@ -1,19 +1,22 @@
 """The store: one directory, one DuckDB file, one process, one writer.
 
 A store is a directory with ``register.duckdb``, the files that were imported
-(``files/``, by hash) and the backups (``backups/``).
+(``files/``, by hash) and the backups (``backups/``). ``newest_version.txt`` tells what
+was written last, so that a database that lost its log is not taken for the newest.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
-from poverty_exit import facts, layout_changes, policy_files, queries
+from poverty_exit import encryption, facts, keys, layout_changes, policy_files, queries
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables, table_names
-from poverty_exit.errors import StoreError
+from poverty_exit.errors import BrokenStoreError, StoreError
 from poverty_exit.i18n import gettext as _
 
 DATABASE = "register.duckdb"
 BUILDING, WHOLE = ".restoring", "whole"
+NEWEST = "newest_version.txt"
 SCHEMA = 8
 
 
@@ -25,13 +28,20 @@ class Store:
         self.path = path
         self.facts = facts.Facts()
         self._file = file
+        self._noted = noted_version(path)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
+    def open(cls, path: Path, *, is_plain: bool = False) -> "Store":
         """Open the store at a directory, making it when there is none.
+
+        A new store is encrypted unless it is to be plain; a plain one that holds no
+        demo county is encrypted now.
 
         Raises:
             StoreHeldError: another process has it open.
+            KeyProblemError: the key that it needs is not at hand.
+            BrokenStoreError: its database is damaged, missing, or lost what was
+                written last.
             StoreError: the path or the file is not a store of ours.
         """
         path = path.resolve()
@@ -41,13 +51,44 @@ class Store:
         path.mkdir(parents=True, exist_ok=True)
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
-        store = cls(path, DatabaseFile(path / DATABASE))
+        store = cls._prepared(path, is_plain=is_plain)
+        if store.mark is None and encryption.is_on() and not is_plain:
+            if store.is_demo:
+                return store
+            store.close()
+            encryption.turn(path / DATABASE, keys.newest_mark())
+            store = cls._prepared(path)
+        return store
+
+    @classmethod
+    def _prepared(cls, path: Path, *, is_plain: bool = False) -> "Store":
+        if noted_version(path) is not None and not (path / DATABASE).exists():
+            raise BrokenStoreError(_("The database of {path} is missing.", path=path))
+        store = cls(path, encryption.opened(path / DATABASE, is_plain=is_plain))
         try:
+            store._see_whole()
             store._prepare()
         except BaseException:
             store.close()
             raise
         return store
+
+    def _see_whole(self) -> None:
+        """Refuse a database that lacks what was written to it before."""
+        with self.cursor() as cursor:
+            is_new = "ledger" not in table_names(cursor)
+        found = 0 if is_new else self.data_version()
+        if found < (self._noted or 0):
+            raise BrokenStoreError(
+                _(
+                    "The database of {path} holds data version {found}, but {noted} "
+                    "had been written: its log is missing, or an older file was put "
+                    "in its place.",
+                    path=self.path,
+                    found=found,
+                    noted=self._noted,
+                )
+            )
 
     def _prepare(self) -> None:
         """Make the tables of a new store; bring macros and shipped lines up to date."""
@@ -87,13 +128,32 @@ class Store:
         """A cursor of its own for one reader."""
         return self._file.cursor()
 
-    def writer(self) -> AbstractContextManager[Cursor]:
+    @contextmanager
+    def writer(self) -> Iterator[Cursor]:
         """The one writer's cursor, in a transaction that any exception undoes.
 
         Raises:
             StoreError: the disk is full or takes no writing; nothing was changed.
         """
-        return self._file.writer()
+        with self._file.writer() as cursor:
+            yield cursor
+        self._note_version()
+
+    def _note_version(self) -> None:
+        """Write beside the database what it holds now; a help, never a hindrance."""
+        with self.cursor() as cursor:
+            version = _newest_entry(cursor)
+        if self._noted is None or version > self._noted:
+            self._noted = version
+            unfinished = self.path / f"{NEWEST}.part"
+            with suppress(OSError):
+                unfinished.write_text(f"{version}\n", encoding="utf-8")
+                unfinished.replace(self.path / NEWEST)
+
+    @property
+    def mark(self) -> str | None:
+        """The mark of the key that encrypts the store; None where it is plain."""
+        return self._file.mark
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
@@ -133,6 +193,14 @@ def finish_restoring(path: Path) -> None:
     if (building / WHOLE).exists() and not path.exists():
         (building / WHOLE).unlink()
         building.rename(path)
+
+
+def noted_version(path: Path) -> int | None:
+    """The data version that a store is known to have held; None where none is."""
+    try:
+        return int((path / NEWEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _newest_entry(cursor: Cursor) -> int:

@@ -59,7 +59,8 @@ def build(
     shutil.rmtree(building, ignore_errors=True)
     progress(_("Making up the demo county"))
     county = sample.county(seed, households)
-    store = Store.open(building)
+    # nobody in it lives: what is plain can be looked at with any tool
+    store = Store.open(building, is_plain=True)
     store.remember("kind", "demo")
     borders = Source(BORDERS, (MAPS / BORDERS).read_bytes(), is_demo=True)
     report = load(

@@ -21,8 +21,16 @@ class StoreError(PovertyExitError):
     """The store is not one of ours, or was written by newer software."""
 
 
+class BrokenStoreError(StoreError):
+    """The store's file is damaged, missing, or older than what was written to it."""
+
+
 class KeyProblemError(PovertyExitError):
     """The key is missing, malformed, another one, or readable by others."""
+
+
+class OtherKeyError(KeyProblemError):
+    """A file is encrypted by another key than the one it was opened with."""
 
 
 class LedgerError(PovertyExitError):

@@ -286,6 +286,7 @@ IMPORTED_AS = {
     "msoffcrypto-tool": "msoffcrypto",
     "python-calamine": "python_calamine",
     "argon2-cffi": "argon2",
+    "duckdb-extension-httpfs": "duckdb_extension_httpfs",
 }
 
 

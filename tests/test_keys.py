@@ -9,7 +9,8 @@ import pytest
 from poverty_exit import keys
 from poverty_exit.errors import KeyProblemError
 
-OLD, NEW = keys.new(), keys.new()
+OLD = "b2xkIGtleS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0="
+NEW = "bmV3IGtleSsrKysrKysrKysrKysrKysrKysrKysrKys="
 
 
 @pytest.fixture
@@ -109,7 +110,11 @@ def test_a_missing_key_is_not_made_anew_to_read_by_a_mark(key_file: Path):
     assert not key_file.exists()
 
 
-@pytest.mark.parametrize("written", ["", "no key", NEW[:-8], f"{NEW}\nxx", "\x00\xff"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "no key", NEW[:-8], f"{NEW}\nxx", "\x00\xff"],
+    ids=["empty", "words", "short", "more behind it", "bytes"],
+)
 def test_what_is_no_key_is_said_and_not_repeated(key_file: Path, written: str):
     keys.derived("database")
     key_file.write_text(written, encoding="latin-1")
@@ -118,7 +123,7 @@ def test_what_is_no_key_is_said_and_not_repeated(key_file: Path, written: str):
     assert NEW not in str(said.value)
 
 
-@pytest.mark.parametrize("written", ["no key", f"{OLD},short"])
+@pytest.mark.parametrize("written", ["no key", f"{OLD},short"], ids=["words", "short"])
 def test_what_is_no_key_in_the_environment_is_said(key_file, monkeypatch, written):
     monkeypatch.setenv(keys.KEY, written)
     with pytest.raises(KeyProblemError, match=keys.KEY):

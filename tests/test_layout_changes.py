@@ -28,7 +28,7 @@ create table ledger (
 
 
 def test_an_older_ledger_takes_every_kind_of_entry_and_keeps_its_rows(tmp_path: Path):
-    store = Store.open(tmp_path / "store")
+    store = Store.open(tmp_path / "store", is_plain=True)
     publish(store, PLACES, LIST)
     store.close()
     with duckdb.connect(str(tmp_path / "store" / "register.duckdb")) as older:

@@ -7,7 +7,8 @@ import pytest
 from poverty_exit import keys, sealed_files
 from poverty_exit.errors import KeyProblemError, StoreError
 
-OLD, NEW = keys.new(), keys.new()
+OLD = "b2xkIGtleS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0="
+NEW = "bmV3IGtleSsrKysrKysrKysrKysrKysrKysrKysrKys="
 PIECE = sealed_files.PIECE
 PLAIN = b"PLAINTEXT "
 

@@ -3,34 +3,28 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from secrets import token_hex
 
-from poverty_exit import queries
+from poverty_exit import queries, sealed_files
 from poverty_exit.database import Store
 from poverty_exit.intake.report import LoadReport
 from poverty_exit.intake.sources import Source
 from poverty_exit.ledger import now
 
-UNFINISHED = ".part"
-
 
 def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
-    """Keep a file's bytes under their hash; a file kept already stays as it is."""
+    """Keep a file's bytes under their hash, sealed; one kept already stays as it is."""
     if not content:
         return
     path = _path(store, file_hash, name)
     if path.exists():
         return
-    # a name of its own: two may keep the same file at once
-    unfinished = path.with_name(f"{path.stem}.{token_hex(4)}{UNFINISHED}")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    sealed_files.write(path, content, store.mark)
 
 
 def kept(store: Store, file_hash: str, name: str) -> bytes | None:
     """A kept file's bytes; None where it was not kept."""
     path = _path(store, file_hash, name)
-    return path.read_bytes() if path.is_file() else None
+    return sealed_files.read(path) if path.is_file() else None
 
 
 def drop(store: Store, file_hash: str, name: str) -> None:

@@ -16,6 +16,7 @@ from poverty_exit import (
     command_accounts,
     command_borders,
     command_files,
+    command_keys,
     command_ledger,
     command_waivers,
     i18n,
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     command_ledger.add_parsers(commands)
     command_waivers.add_parsers(commands)
     command_borders.add_parsers(commands)
+    command_keys.add_parsers(commands)
     for name in ("backup", "restore-backup"):
         kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
         kept.add_argument("directory", type=Path)
@@ -87,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return MISUSE
         if asked.command == "restore-backup":
             return _restore_backup(asked, path)
+        if asked.command == "keys":
+            return command_keys.run(asked, path)
         store = Store.open(path)
         try:
             return _COMMANDS[asked.command](store, asked)

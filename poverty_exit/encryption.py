@@ -6,6 +6,7 @@ the new one was read back; then one renaming puts it in its place.
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from poverty_exit import keys, queries, sealed_files
@@ -32,7 +33,7 @@ def opened(file: Path, *, is_plain: bool = False) -> DatabaseFile:
         StoreHeldError: another process has it open.
         StoreError: it is damaged.
     """
-    told = _told(file.parent)
+    told = mark_beside(file)
     if not file.exists():
         fresh = None if is_plain or not is_on() else keys.newest_mark()
         _tell(file.parent, fresh)
@@ -96,6 +97,27 @@ def turn(file: Path, mark: str) -> None:
     _tell(file.parent, mark)
 
 
+def change_key(files: Sequence[Path]) -> str:
+    """Encrypt databases by a new key; returns its mark. A change cut off goes on.
+
+    Raises:
+        KeyProblemError: the key comes from the environment and was not changed there.
+        StoreHeldError: another process has one of them open; nothing was changed.
+    """
+    encrypted = [file for file in files if mark_beside(file)]
+    marks = set()
+    for file in encrypted:
+        found = opened(file)
+        marks.add(found.mark)
+        found.close()
+    if marks <= {keys.newest_mark()}:
+        keys.add()
+    for file in encrypted:
+        if mark_beside(file) != keys.newest_mark():
+            turn(file, keys.newest_mark())
+    return keys.newest_mark()
+
+
 def _digests(file: DatabaseFile) -> dict[str, tuple]:
     """Rows and contents of every table, in a few numbers each."""
     with file.cursor() as cursor:
@@ -107,8 +129,9 @@ def _digests(file: DatabaseFile) -> dict[str, tuple]:
         }
 
 
-def _told(folder: Path) -> str | None:
-    path = folder / keys.MARK
+def mark_beside(file: Path) -> str | None:
+    """The mark of the key that a database is said to be encrypted with."""
+    path = file.parent / keys.MARK
     return path.read_text(encoding="utf-8").strip() if path.exists() else None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import queries
+from poverty_exit import encryption, queries
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables
 
 SETTING = "POVERTY_EXIT_OFFICE"
@@ -49,7 +49,7 @@ class Office:
             office, users = _open.get(path, (None, 0))
             if office is None:
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
-                office = cls(path, DatabaseFile(path / DATABASE))
+                office = cls(path, encryption.opened(path / DATABASE))
                 with office.writer() as cursor:
                     make_tables(cursor, "office/tables")
             _open[path] = (office, users + 1)

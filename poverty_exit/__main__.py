@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from poverty_exit import (
-    backup,
     command_accounts,
     command_borders,
+    command_backup,
     command_files,
     command_keys,
     command_ledger,
@@ -22,6 +22,7 @@ from poverty_exit import (
     i18n,
     indicators,
     queries,
+    recovery,
     serve,
     stores,
 )
@@ -66,9 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     command_waivers.add_parsers(commands)
     command_borders.add_parsers(commands)
     command_keys.add_parsers(commands)
-    for name in ("backup", "restore-backup"):
-        kept = commands.add_parser(name, help=_("back the store up, or bring it back"))
-        kept.add_argument("directory", type=Path)
+    command_backup.add_parsers(commands)
     return parser
 
 
@@ -87,11 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if refusal := _misuse(asked, path):
             print(refusal, file=sys.stderr)
             return MISUSE
-        if asked.command == "restore-backup":
-            return _restore_backup(asked, path)
+        if asked.command in command_backup.ON_PATH:
+            return command_backup.run(asked, path)
         if asked.command == "keys":
             return command_keys.run(asked, path)
-        store = Store.open(path)
+        store = recovery.opened(path)
         try:
             return _COMMANDS[asked.command](store, asked)
         finally:
@@ -183,22 +182,10 @@ def _sample(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _backup(store: Store, asked: argparse.Namespace) -> int:
-    print(backup.backup(store, asked.directory))
-    return DONE
-
-
-def _restore_backup(asked: argparse.Namespace, path: Path) -> int:
-    aside = backup.replace(asked.directory, path)
-    print(_("The backup is in place: {path}", path=path))
-    if aside is not None:
-        print(_("The store before it was kept: {path}", path=aside))
-    return DONE
-
-
 _READING = ("import", "check", command_borders.OPEN)
 _CHANGING = (
-    *("import", "withdraw", "restore", "alias", "restore-backup"),
+    *("import", "withdraw", "restore", "alias"),
+    *command_backup.CHANGING,
     *command_ledger.CHANGING,
     *command_waivers.CHANGING,
     *command_borders.CHANGING,
@@ -212,7 +199,7 @@ _COMMANDS = {
     "withdraw-profile": command_files.withdraw_profile,
     "indicator": _indicator,
     "imports": _imports,
-    "backup": _backup,
+    "backup": command_backup.make,
     **command_ledger.COMMANDS,
     **command_waivers.COMMANDS,
     **command_borders.COMMANDS,

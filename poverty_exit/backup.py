@@ -1,101 +1,151 @@
-"""Backups: every table as Parquet, the kept files, and a manifest to check them by.
+"""Backups: made, verified by building a store of them, listed, and kept by a rule.
 
-A backup is read back before it counts. Restoring builds a new store, checks it against
-the manifest, and only then takes the old one's place; the old one is kept aside.
+A backup counts once a store was built of it whose tables and figures are the same; it
+has its name from then on. What was cut off before has another, and is cleared away.
 """
 
 import hashlib
 import json
+import os
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import __version__, facts, indicators, ledger, queries
-from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
-from poverty_exit.errors import StoreError, StoreHeldError
+from poverty_exit import __version__, ledger
+from poverty_exit.backup_files import (
+    FORMAT,
+    MANIFEST,
+    all_figures,
+    county_figures,
+    digest,
+    kept_tables,
+    manifest_of,
+    rebuilt,
+    write_table,
+)
+from poverty_exit.backup_plan import STAMP, kept_by_rule, made_at, plan_of
+from poverty_exit.database import Store
+from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.progress import Progress, silent
 from poverty_exit.sealed_files import UNFINISHED
 
-MANIFEST = "manifest.json"
-FORMAT = 1
-_FILLED = {*facts.TABLES, "policy_shipped"}
-_CHECKED = ("poor_persons", "cumulative_exited_persons", "returned_persons")
+SETTING = "POVERTY_EXIT_BACKUPS"
+_one_at_a_time = threading.Lock()
 
 
-def kept_tables() -> list[str]:
-    """Tables that a backup holds: all but those filled from others."""
-    names = [name.removeprefix("tables/") for name in queries.names("tables")]
-    return [name for name in names if name not in _FILLED]
+def folder_of_path(store_path: Path) -> Path:
+    """Where the own backups of a store lie: in it, or where the setting says."""
+    named = os.environ.get(SETTING)
+    return Path(named).expanduser() if named else store_path / "backups"
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+def folder_of(store: Store) -> Path:
+    """Where a store's own backups lie."""
+    return folder_of_path(store.path)
 
 
-def _county_figures(store: Store, version: int) -> dict[str, list]:
-    figures = {}
-    for indicator_id in _CHECKED:
-        rows = indicators.values(store, indicator_id, "county", data_version=version)
-        figures[indicator_id] = [
-            [int(year), None if pd.isna(value) else float(value)]
-            for year, value in zip(rows["year"], rows["value"], strict=True)
-        ]
-    return figures
-
-
-def backup(store: Store, directory: Path) -> Path:
+def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     """Write a backup into a new folder of a directory; returns the folder.
 
     Raises:
         StoreError: what was written does not read back as it was.
     """
-    stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
-    unfinished = directory / f".backup-{stamp}.part"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    (unfinished / "tables").mkdir(parents=True)
-    counts: dict[str, int] = {}
-    # nobody writes meanwhile: tables, files and figures are of one version
+    with _one_at_a_time, _workplace(store, directory) as place:
+        unfinished = place / "backup"
+        progress(_("Writing the backup"))
+        manifest = _written(store, unfinished)
+        progress(_("Building a store of it and comparing every figure"))
+        rebuilt(unfinished, manifest, place / "store").close()
+        stamp, version = manifest["made_at"], manifest["data_version"]
+        folder = unused(directory / f"backup-{stamp}-v{version}")
+        unfinished.rename(folder)
+    return folder
+
+
+def _written(store: Store, folder: Path) -> dict:
+    """Write tables, files and manifest into a folder; returns the manifest."""
+    (folder / "tables").mkdir(parents=True)
+    stamp = ledger.now().strftime(STAMP)
+    # nobody writes meanwhile: tables and files are of one version
     with store.writer() as cursor:
         version = store.data_version()
-        for name in kept_tables():
-            path = unfinished / "tables" / f"{name}.parquet"
-            cursor.table(name).write_parquet(str(path))
-            written, kept = cursor.read_parquet(str(path)), cursor.table(name)
-            counts[name] = len(kept)
-            if len(written) != counts[name]:
-                raise StoreError(_("The backup of {table} is incomplete.", table=name))
+        counts = {
+            name: write_table(
+                cursor, name, folder / "tables" / f"{name}.parquet", store.mark
+            )
+            for name in kept_tables()
+        }
         left_over = shutil.ignore_patterns(f"*{UNFINISHED}")
-        shutil.copytree(store.path / "files", unfinished / "files", ignore=left_over)
+        shutil.copytree(store.path / "files", folder / "files", ignore=left_over)
     manifest = {
         "format": FORMAT,
+        "key": store.mark,
+        "is_demo": store.is_demo,
         "data_version": version,
         "software_version": __version__,
         "made_at": stamp,
         "counts": counts,
-        "county": _county_figures(store, version),
+        "county": county_figures(store, version),
+        "indicators": all_figures(store, version),
         "hashes": {
-            str(path.relative_to(unfinished)): _digest(path)
-            for path in sorted(unfinished.rglob("*"))
+            str(path.relative_to(folder)): digest(path)
+            for path in sorted(folder.rglob("*"))
             if path.is_file()
         },
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
-    (unfinished / MANIFEST).write_text(text, encoding="utf-8")
-    folder = _unused(directory / f"backup-{stamp}-v{version}")
-    unfinished.rename(folder)
-    return folder
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    return manifest
 
 
-def _unused(folder: Path) -> Path:
+@contextmanager
+def _workplace(store: Store, directory: Path) -> Iterator[Path]:
+    """A folder to work in, of this store alone; cleared before and after."""
+    of_store = hashlib.sha256(str(store.path).encode()).hexdigest()[:8]
+    place = directory / f".backup-{of_store}"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def thin_out(store: Store) -> list[str]:
+    """Remove those of a store's own backups that its rule does not keep; their names.
+
+    What cannot be read as a backup is never removed.
+    """
+    directory = folder_of(store)
+    made = {
+        row.path: made_at(row.made_at)
+        for row in backups(directory).itertuples()
+        if row.is_readable
+    }
+    kept = kept_by_rule(list(made.values()), ledger.now(), plan_of(store))
+    removed = [Path(path) for path, moment in made.items() if moment not in kept]
+    for folder in removed:
+        # first its name, so that a half removed one is none
+        gone = folder.rename(folder.with_name(f".gone-{folder.name}"))
+        shutil.rmtree(gone)
+    for gone in directory.glob(".gone-backup-*"):
+        shutil.rmtree(gone, ignore_errors=True)
+    return [folder.name for folder in removed]
+
+
+def unused(folder: Path) -> Path:
     """The folder, or the same with a number behind it where it is there already."""
     number = 1
-    unused = folder
-    while unused.exists():
+    found = folder
+    while found.exists():
         number += 1
-        unused = folder.with_name(f"{folder.name}_{number}")
-    return unused
+        found = folder.with_name(f"{folder.name}_{number}")
+    return found
 
 
 def newest(directory: Path) -> Path:
@@ -112,116 +162,29 @@ def newest(directory: Path) -> Path:
     return folders[-1].parent
 
 
-def replace(directory: Path, store_path: Path) -> Path | None:
-    """``restore``, where nobody has the store open; a damaged one is replaced too.
-
-    Raises:
-        StoreHeldError: another program, most likely the running app, has it open.
-        StoreError: the backup is damaged, or was made by newer software.
-    """
-    try:
-        if (store_path / DATABASE).exists():
-            Store.open(store_path).close()
-    except StoreHeldError:
-        raise
-    except StoreError:
-        pass  # what a backup is for: the damaged store is kept beside
-    return restore(directory, store_path)
-
-
-def restore(directory: Path, store_path: Path) -> Path | None:
-    """Put a backup in the place of a store; returns where the old one was kept.
-
-    Raises:
-        StoreError: the backup is damaged, or was made by newer software.
-    """
-    folder = newest(directory)
-    manifest = _manifest(folder)
-    if manifest["format"] > FORMAT:
-        raise StoreError(_("This backup was made by a newer version of the software."))
-    for name in _tables_due(manifest):
-        if f"tables/{name}.parquet" not in manifest["hashes"]:
-            raise StoreError(_("The backup lacks the file {name}.", name=name))
-    for name, digest in manifest["hashes"].items():
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder.resolve()) or not path.is_file():
-            raise StoreError(_("The backup lacks the file {name}.", name=name))
-        if _digest(path) != digest:
-            raise StoreError(_("The file {name} of the backup was changed.", name=name))
-    building = store_path.with_name(f"{store_path.name}{BUILDING}")
-    shutil.rmtree(building, ignore_errors=True)
-    restored = Store.open(building)
-    with restored.writer() as cursor:
-        for name in kept_tables():
-            path = folder / "tables" / f"{name}.parquet"
-            if name == "settings":
-                queries.execute(cursor, "store/empty_settings")
-            if path.is_file():
-                cursor.read_parquet(str(path)).insert_into(name)
-            if len(cursor.table(name)) != manifest["counts"].get(name, 0):
-                raise StoreError(_("The backup of {table} is incomplete.", table=name))
-    shutil.copytree(folder / "files", building / "files", dirs_exist_ok=True)
-    version = restored.data_version()
-    same = _county_figures(restored, version) == manifest["county"]
-    restored.close()
-    if not same or version != manifest["data_version"]:
-        raise StoreError(_("The restored figures differ from those of the backup."))
-    if (store_path / "backups").is_dir():
-        kept = store_path / "backups"
-        shutil.copytree(kept, building / "backups", dirs_exist_ok=True)
-    # from here on the building is whole: a store that is found missing is this one
-    (building / WHOLE).touch()
-    aside = None
-    if store_path.exists():
-        stamp = ledger.now().strftime("%Y%m%d-%H%M%S")
-        aside = _unused(
-            store_path.with_name(f"{store_path.name}.before-restore-{stamp}")
-        )
-        store_path.rename(aside)
-    finish_restoring(store_path)
-    return aside
-
-
-def _manifest(folder: Path) -> dict:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        due = {"format", "data_version", "software_version", "counts", "county"}
-        if not {*due, "hashes", "made_at"} <= set(manifest):
-            raise ValueError(MANIFEST)
-    except (ValueError, TypeError) as error:
-        name = MANIFEST
-        raise StoreError(
-            _("The file {name} of the backup was changed.", name=name)
-        ) from error
-    return manifest
-
-
-def _tables_due(manifest: dict) -> list[str]:
-    """Tables that the backup must hold: of our own version all, else those it lists."""
-    is_ours = manifest["software_version"] == __version__
-    return kept_tables() if is_ours else list(manifest["counts"])
-
-
 def backups(directory: Path) -> pd.DataFrame:
     """The backups of a directory, newest first.
 
     Returns:
-        One row per backup: path, made_at, data_version, megabytes.
+        One row per backup: path, made_at (as it is stamped), data_version, megabytes,
+        key (its mark; missing where it is not encrypted), is_readable (its manifest).
     """
     rows = []
     for path in sorted(directory.glob(f"backup-*/{MANIFEST}"), reverse=True):
         try:
-            manifest = _manifest(path.parent)
+            manifest = manifest_of(path.parent)
         except StoreError:
-            continue  # no backup that could be restored
+            manifest = {}
         size = sum(f.stat().st_size for f in path.parent.rglob("*") if f.is_file())
         rows.append(
             {
                 "path": str(path.parent),
-                "made_at": manifest["made_at"],
-                "data_version": manifest["data_version"],
+                "made_at": manifest.get("made_at", ""),
+                "data_version": manifest.get("data_version"),
                 "megabytes": size / 1e6,
+                "key": manifest.get("key"),
+                "is_readable": bool(manifest),
             }
         )
-    columns = ["path", "made_at", "data_version", "megabytes"]
+    columns = ["path", "made_at", "data_version", "megabytes", "key", "is_readable"]
     return pd.DataFrame(rows, columns=columns)

@@ -74,7 +74,7 @@ def _change(store_path: Path) -> None:
             continue
         store = Store.open(file.parent)
         try:
-            folder = backup.backup(store, file.parent / "backups")
+            folder = backup.backup(store, backup.folder_of(store))
         finally:
             store.close()
         print(_("A backup was made with the new key: {path}", path=folder))

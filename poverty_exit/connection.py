@@ -28,6 +28,7 @@ from poverty_exit.errors import (
 from poverty_exit.i18n import gettext as _
 
 Cursor = duckdb.DuckDBPyConnection
+Rows = duckdb.DuckDBPyRelation
 _OPTIONS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -153,7 +154,8 @@ def _see_disk(error: BaseException) -> None:
         raise StoreError(
             _("The disk is full. Nothing was changed; make room, then try again.")
         ) from error
-    if number in (errno.EROFS, errno.EACCES) or "read-only file system" in said:
+    locked = ("read-only file system", "permission denied")
+    if number in (errno.EROFS, errno.EACCES) or any(words in said for words in locked):
         raise StoreError(
             _("The store's folder cannot be written to. Nothing was changed.")
         ) from error

@@ -68,6 +68,7 @@ class Store:
         try:
             store._see_whole()
             store._prepare()
+            store._note_version()
         except BaseException:
             store.close()
             raise

@@ -121,6 +121,30 @@ def insert(
     return told
 
 
+def insert_by_name(
+    cursor: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation, table: str
+) -> None:
+    """Insert rows into a table by the names of their columns; not for zero rows.
+
+    A column that the rows lack gets what stands there where nothing is said.
+
+    Raises:
+        LostRowsError: the rows have a column that the table has not.
+    """
+    named = {"table_name": table}
+    defaults = dict(execute(cursor, "store/column_defaults", named).fetchall())
+    surplus = sorted(set(rows.columns) - set(defaults))
+    if surplus:
+        raise LostRowsError(f"{table} has no place for {', '.join(surplus)}")
+    values = [
+        duckdb.ColumnExpression(column)
+        if column in rows.columns
+        else duckdb.SQLExpression(default or "null").alias(column)
+        for column, default in defaults.items()
+    ]
+    rows.select(*values).insert_into(table)
+
+
 def create_table(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
     """Run a file of ``queries/tables``: the one kind that holds several statements."""
     for statement in duckdb.extract_statements(text(name)):

@@ -8,7 +8,7 @@ import os
 import threading
 from pathlib import Path
 
-from poverty_exit import demo, work
+from poverty_exit import demo, recovery, restoring, work
 from poverty_exit.database import Store
 from poverty_exit.paths import STORES
 from poverty_exit.progress import Progress, silent
@@ -60,7 +60,7 @@ def _turn_to(path: Path, progress: Progress = silent) -> Store:
     work.see_idle()
     if path == demo_path():
         demo.build(path, progress)
-    opened = Store.open(path)
+    opened = recovery.opened(path)
     if _open is not None:
         _open.close()
     _open = opened
@@ -91,6 +91,43 @@ def back_to_demo(progress: Progress = silent) -> Store:
         store = _turn_to(demo_path(), progress)
         _remember("demo")
         return store
+
+
+def now_open() -> Store | None:
+    """The open store; None where none was opened yet."""
+    return _open
+
+
+def bring_back(folder: Path) -> Path | None:
+    """Put a backup in the open (or broken) store's place; returns where that is kept.
+
+    Raises:
+        PovertyExitError: files are being checked or published; or the backup cannot
+            be used: the store is open as it was.
+    """
+    with _lock:
+        work.see_idle()
+        path = default_path() if _open is None else _open.path
+        close()
+        try:
+            return restoring.replace(folder, path)
+        finally:
+            if not recovery.is_waiting(path):
+                _turn_to(path)
+
+
+def recover(*, as_it_is: bool) -> Store:
+    """Go on with a broken store's database as it was, or with an empty one.
+
+    Raises:
+        BrokenStoreError: it cannot be opened as it was, or is not broken.
+    """
+    global _open
+    with _lock:
+        close()
+        way = recovery.put_back if as_it_is else recovery.begin_empty
+        _open = way(default_path())
+        return _open
 
 
 def close() -> None:

@@ -11,7 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 
-from poverty_exit import demo, keys, passwords
+from poverty_exit import backup_schedule, demo, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
@@ -40,6 +40,12 @@ store = Store.open(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture(autouse=True)
+def _no_backups_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread looks at a test's store."""
+    monkeypatch.setattr(backup_schedule, "see_running", lambda: None)
 
 
 @pytest.fixture

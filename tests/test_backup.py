@@ -10,12 +10,15 @@ import pytest
 from poverty_exit import (
     aliases,
     backup,
+    backup_files,
     boundary_matches,
     indicators,
     ledger,
     policy,
     profiles,
     queries,
+    restoring,
+    sealed_files,
     sign_off,
     signed_figures,
     waivers,
@@ -49,7 +52,7 @@ def kept(store: Store, tmp_path):
 
 
 def restored(folder, path) -> Store:
-    assert backup.restore(folder, path) is None
+    assert restoring.restore(folder, path) is None
     return Store.open(path)
 
 
@@ -64,9 +67,11 @@ def test_a_restored_store_is_the_one_that_was_backed_up(store, kept, tmp_path):
         assert figures(again, indicator, "village") == figures(
             store, indicator, "village"
         )
-    files = {path.name: path.read_bytes() for path in (store.path / "files").iterdir()}
-    assert files
-    assert files == {p.name: p.read_bytes() for p in (again.path / "files").iterdir()}
+    files = {
+        one: {p.name: sealed_files.read(p) for p in (one.path / "files").iterdir()}
+        for one in (store, again)
+    }
+    assert files[store] == files[again] != {}
     again.close()
 
 
@@ -95,7 +100,7 @@ def test_the_store_before_a_restoration_is_kept_aside_with_its_backups(store, ke
     publish(store, "数据日期 | 户编号 | 脱贫属性\n2018-12-31 | C | 未脱贫")
     version = store.data_version()
     store.close()
-    aside = backup.restore(kept, path)
+    aside = restoring.restore(kept, path)
     assert aside is not None
     assert aside.parent == path.parent
     old, new = Store.open(aside), Store.open(path)
@@ -170,14 +175,14 @@ def test_a_changed_or_missing_file_is_refused_and_the_store_stays(store, kept, n
     else:
         spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"x")
     with pytest.raises(StoreError):
-        backup.restore(kept, path)
+        restoring.restore(kept, path)
     still = Store.open(path)
     assert still.data_version() == 4
     still.close()
 
 
 def changed_manifest(folder, **changes) -> None:
-    path = folder / backup.MANIFEST
+    path = folder / backup_files.MANIFEST
     manifest = json.loads(path.read_text(encoding="utf-8")) | changes
     path.write_text(json.dumps(manifest), encoding="utf-8")
 
@@ -185,15 +190,15 @@ def changed_manifest(folder, **changes) -> None:
 def test_a_backup_of_newer_software_is_refused(kept, tmp_path):
     changed_manifest(kept, format=99)
     with pytest.raises(StoreError):
-        backup.restore(kept, tmp_path / "again")
+        restoring.restore(kept, tmp_path / "again")
 
 
 def test_a_backup_whose_figures_do_not_come_out_is_refused(kept, tmp_path):
-    manifest = json.loads((kept / backup.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((kept / backup_files.MANIFEST).read_text(encoding="utf-8"))
     manifest["county"]["poor_persons"][0][1] += 1
     changed_manifest(kept, county=manifest["county"])
     with pytest.raises(StoreError):
-        backup.restore(kept, tmp_path / "again")
+        restoring.restore(kept, tmp_path / "again")
     assert not (tmp_path / "again").exists()
 
 
@@ -202,7 +207,7 @@ def test_a_manifest_that_names_a_file_outside_the_backup_is_refused(kept, tmp_pa
     outside.write_text("x")
     changed_manifest(kept, hashes={"../../outside": "00"})
     with pytest.raises(StoreError):
-        backup.restore(kept, tmp_path / "again")
+        restoring.restore(kept, tmp_path / "again")
 
 
 def test_the_newest_of_several_backups_is_taken(store, kept, tmp_path):
@@ -218,7 +223,7 @@ def test_the_newest_of_several_backups_is_taken(store, kept, tmp_path):
 
 def test_where_there_is_no_backup_there_is_nothing_to_restore(tmp_path):
     with pytest.raises(StoreError):
-        backup.restore(tmp_path, tmp_path / "again")
+        restoring.restore(tmp_path, tmp_path / "again")
     assert backup.backups(tmp_path).empty
 
 
@@ -236,7 +241,7 @@ def test_a_damaged_store_is_replaced_by_its_backup_and_kept_beside(store, kept):
     before = year_ends(store)
     store.close()
     (store.path / DATABASE).write_bytes(b"no database at all")
-    aside = backup.replace(kept, store.path)
+    aside = restoring.replace(kept, store.path)
     assert aside is not None
     assert (aside / DATABASE).read_bytes() == b"no database at all"
     again = Store.open(store.path)
@@ -254,9 +259,9 @@ def test_a_restoring_cut_off_between_two_names_is_finished_at_the_next_opening(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(backup, "finish_restoring", cut_off)
+        broken.setattr(restoring, "finish_restoring", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            backup.restore(kept, store.path)
+            restoring.restore(kept, store.path)
     assert not store.path.exists()
     again = Store.open(store.path)
     assert year_ends(again) == before
@@ -267,16 +272,16 @@ def test_a_restoring_cut_off_between_two_names_is_finished_at_the_next_opening(
 def test_a_backup_without_a_table_is_refused_though_its_hash_is_gone_too(
     kept, tmp_path, lost
 ):
-    manifest = json.loads((kept / backup.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((kept / backup_files.MANIFEST).read_text(encoding="utf-8"))
     del manifest["hashes"][f"tables/{lost}.parquet"]
-    (kept / backup.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (kept / backup_files.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     (kept / "tables" / f"{lost}.parquet").unlink()
     with pytest.raises(StoreError, match=lost):
-        backup.restore(kept, tmp_path / "new")
+        restoring.restore(kept, tmp_path / "new")
 
 
-def test_a_manifest_that_cannot_be_read_is_refused_and_not_listed(kept, tmp_path):
-    (kept / backup.MANIFEST).write_text("{", encoding="utf-8")
-    with pytest.raises(StoreError, match=backup.MANIFEST):
-        backup.restore(kept, tmp_path / "new")
-    assert backup.backups(kept.parent).empty
+def test_a_manifest_that_cannot_be_read_is_refused_and_listed_so(kept, tmp_path):
+    (kept / backup_files.MANIFEST).write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match=backup_files.MANIFEST):
+        restoring.restore(kept, tmp_path / "new")
+    assert backup.backups(kept.parent)["is_readable"].tolist() == [False]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from poverty_exit import backup, drafts
+from poverty_exit import backup, drafts, restoring
 from poverty_exit.database import Store
 from poverty_exit.errors import DraftError
 from poverty_exit.intake.load import Choices, Source, load
@@ -92,7 +92,7 @@ def test_what_is_over_stays_as_it_ended(store):
 def test_a_backup_carries_open_drafts_with_their_files(store, tmp_path):
     made = drafts.make(store, [FIRST], CHOICES)
     folder = backup.backup(store, tmp_path / "backups")
-    backup.restore(folder, tmp_path / "again")
+    restoring.restore(folder, tmp_path / "again")
     again = Store.open(tmp_path / "again")
     assert drafts.open_drafts(again) == [made]
     assert drafts.sources(again, made)[0].content == FIRST.content

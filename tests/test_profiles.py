@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from poverty_exit import backup, ledger, profiles, queries
+from poverty_exit import backup, ledger, profiles, queries, restoring
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
 from poverty_exit.intake import profile_fit
@@ -309,7 +309,7 @@ def test_a_profile_needs_a_sender_and_a_whole_reading(store, sender, reading):
 def test_a_backup_brings_profiles_back(store, tmp_path):
     remembered(store, book(DATED, HEADINGS, ROW))
     folder = backup.backup(store, tmp_path / "backups")
-    backup.restore(folder, tmp_path / "again")
+    restoring.restore(folder, tmp_path / "again")
     again = Store.open(tmp_path / "again")
     assert profiles.of_store(again) == profiles.of_store(store)
     assert not loaded(again, book(DATED, HEADINGS, ROW)).is_blocked

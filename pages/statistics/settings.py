@@ -3,7 +3,7 @@
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.ui.backup_settings import backup_section
+from poverty_exit.ui.backup_settings import backup_section, key_section
 from poverty_exit.ui.county_settings import local_user, places_section, which_county
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.page import page
@@ -28,5 +28,7 @@ with page(_("What holds in this county?")):
     policy_section(keys_of_checks(), _("Limits in force"))
     st.subheader(_("Rules that are waived"))
     waiver_section()
+    st.subheader(_("The key"))
+    key_section()
     st.subheader(_("Backups"))
     backup_section()

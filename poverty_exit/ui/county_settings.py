@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from poverty_exit import stores
+from poverty_exit.command_keys import loss
 from poverty_exit.i18n import gettext as _
 from poverty_exit.tables import Column
 from poverty_exit.ui import caches, reads
@@ -30,6 +31,7 @@ def which_county() -> None:
             "Your own county gets a store of its own; the demo stays as it is."
         )
         st.html(paragraph(said))
+        st.html(paragraph(loss(), "pe-notice"))
         if st.button(_("Start our county"), type="primary"):
             stores.start_county()
             _turned(_("Your county's own store is open."))

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from poverty_exit import ledger, stores
+from poverty_exit import backup_schedule, ledger, stores
 from poverty_exit.database import Store
+from poverty_exit.errors import BrokenStoreError
 from poverty_exit.filters import Filters, from_query, to_query
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
@@ -57,8 +58,20 @@ def current_store() -> Store:
 
 
 def see_store() -> None:
-    """Open the store; the first start makes the demo county, and says how far it is."""
+    """Open the store; the first start makes the demo county, and says how far it is.
+
+    Where the store is broken, the ways back stand in place of the page.
+    """
+    # not above: it shows parts of pages, which ask for the store here
+    from poverty_exit.ui.recovery_view import recovery_view
+
+    backup_schedule.see_running()
     if stores.is_ready():
+        try:
+            stores.open_store()
+        except BrokenStoreError as error:
+            recovery_view(error)
+            st.stop()
         return
     place = st.empty()
     with place.status(_("Making the demo county, once"), expanded=True) as status:

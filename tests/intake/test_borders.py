@@ -5,7 +5,7 @@ import pyproj
 import pytest
 import shapely
 
-from poverty_exit import backup, boundary_matches, queries
+from poverty_exit import backup, boundary_matches, queries, restoring
 from poverty_exit.boundaries import Written
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
@@ -178,7 +178,7 @@ def test_tables_beside_a_shapefile_in_its_zip_are_told_to_be_left_alone(store):
 def test_choices_by_hand_are_in_a_backup_and_come_back(store, tmp_path):
     boundary_matches.remember(store, {CHOSEN: LOWER[0]}, "tester")
     folder = backup.backup(store, tmp_path / "backups")
-    backup.restore(folder, tmp_path / "restored")
+    restoring.restore(folder, tmp_path / "restored")
     restored = Store.open(tmp_path / "restored")
     kept = boundary_matches.in_force(restored, restored.data_version())
     assert list(kept["place_code"]) == [LOWER[0]]

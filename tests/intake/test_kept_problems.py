@@ -2,7 +2,7 @@
 
 import pytest
 
-from poverty_exit import backup
+from poverty_exit import backup, restoring
 from poverty_exit.database import Store
 from tests.tables import PLACES, publish, tried
 
@@ -53,7 +53,7 @@ def test_a_refused_file_keeps_its_register_township_and_date(store):
 def test_both_are_backed_up_and_restored(listed, tmp_path):
     tried(listed, BLANK)
     folder = backup.backup(listed, tmp_path / "backups")
-    assert backup.restore(folder, tmp_path / "again") is None
+    assert restoring.restore(folder, tmp_path / "again") is None
     again = Store.open(tmp_path / "again")
     for table in ("batch_problems", "refused_coverage"):
         assert kept(again, table) == kept(listed, table) != []

@@ -1,0 +1,122 @@
+"""Backups that make themselves: when they are due, once, and failures that are said."""
+
+import datetime as dt
+
+import pytest
+
+from poverty_exit import backup, backup_schedule, ledger, stores, work
+from poverty_exit.backup_plan import STAMP, Plan, keep_plan
+from poverty_exit.database import Store
+from poverty_exit.errors import StoreError
+from poverty_exit.progress import silent
+from tests.tables import PLACES, publish
+
+NOON = dt.datetime(2026, 3, 2, 12, 30)
+
+
+@pytest.fixture
+def county(store: Store, monkeypatch) -> Store:
+    """A county's store at half past noon, with two imports."""
+    monkeypatch.setattr(ledger, "now", lambda: NOON)
+    publish(store, PLACES)
+    publish(store, "数据日期 | 户编号 | 脱贫属性\n2016-12-31 | A | 未脱贫")
+    yield store
+    work.forget(backup_schedule._key(store))
+
+
+def begun(store: Store, now: dt.datetime = NOON) -> str | None:
+    """The backup that is made now by itself; None where none is due."""
+    piece = backup_schedule.begin_if_due(store, now)
+    if piece is None:
+        return None
+    assert piece.wait(120)
+    return piece.result
+
+
+def test_a_backup_is_made_once_after_the_hour_and_again_the_next_day(county: Store):
+    made = begun(county)
+    assert made == f"backup-{NOON.strftime(STAMP)}-v2"
+    assert (backup.folder_of(county) / made).is_dir()
+    assert begun(county) is None
+    assert begun(county, NOON + dt.timedelta(hours=23)) is None
+    assert begun(county, NOON + dt.timedelta(days=1)) is not None
+
+
+def test_a_backup_is_made_after_so_many_imports(county: Store):
+    keep_plan(county, Plan(hour=None, publications=2))
+    assert begun(county) is not None
+    publish(county, "数据日期 | 户编号 | 脱贫属性\n2017-12-31 | A | 未脱贫")
+    assert begun(county) is None
+    publish(county, "数据日期 | 户编号 | 脱贫属性\n2018-12-31 | A | 未脱贫")
+    assert begun(county).endswith("-v4")
+
+
+def test_neither_the_demo_nor_an_empty_store_is_backed_up(store: Store, county):
+    county.remember("kind", "demo")
+    assert begun(county) is None
+
+
+def test_an_empty_store_is_not_backed_up(store: Store):
+    assert begun(store) is None
+
+
+def test_a_failure_is_kept_to_be_said_and_not_tried_again_at_once(county, monkeypatch):
+    def failing(*_asked: object) -> None:
+        raise StoreError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backup, "backup", failing)
+        piece = backup_schedule.begin_if_due(county, NOON)
+        assert piece is not None
+        assert piece.wait(60)
+    assert str(backup_schedule.failure(county)) == "the disk is full"
+    assert backup_schedule.begin_if_due(county, NOON) is None
+    monkeypatch.setattr(backup_schedule, "AFTER_FAILURE", 0)
+    assert begun(county) is not None
+    assert backup_schedule.failure(county) is None
+
+
+def test_what_the_rule_does_not_keep_is_removed_and_nothing_else(county, monkeypatch):
+    keep_plan(county, Plan(days=2, weeks=0, months=0))
+    folder = backup.folder_of(county)
+    (folder / "backup-of our own").mkdir()
+    (folder / ".gone-backup-half").mkdir()
+    made = []
+    for day in range(3):
+        now = NOON + dt.timedelta(days=day)
+        monkeypatch.setattr(ledger, "now", lambda now=now: now)
+        made.append(backup_schedule.made(county, silent))
+    left = {one.name for one in folder.iterdir()}
+    assert left == {*made[1:], "backup-of our own"}
+
+
+def test_the_county_s_backups_may_lie_on_another_disk(county, monkeypatch, tmp_path):
+    monkeypatch.setenv(backup.SETTING, str(tmp_path / "disk"))
+    name = begun(county)
+    assert [one.name for one in (tmp_path / "disk").iterdir()] == [name]
+
+
+def test_a_backup_takes_the_open_store_s_place(county: Store, monkeypatch):
+    folder = backup.backup(county, backup.folder_of(county))
+    publish(county, "数据日期 | 户编号 | 脱贫属性\n2017-12-31 | A | 未脱贫")
+    monkeypatch.setattr(stores, "_open", county)
+    aside = stores.bring_back(folder)
+    again = stores.open_store()
+    assert again is not county
+    assert (again.path, again.data_version()) == (county.path, 2)
+    assert aside is not None
+    kept = Store.open(aside)
+    assert kept.data_version() == 3
+    kept.close()
+    again.close()
+
+
+def test_where_a_backup_cannot_be_used_the_store_is_open_as_it_was(county, monkeypatch):
+    folder = backup.backup(county, backup.folder_of(county))
+    (folder / "tables" / "ledger.parquet").unlink()
+    monkeypatch.setattr(stores, "_open", county)
+    with pytest.raises(StoreError, match="ledger"):
+        stores.bring_back(folder)
+    again = stores.open_store()
+    assert again.data_version() == 2
+    again.close()

@@ -10,6 +10,7 @@ NAMES = (
     "page_during_import",
     "village_map",
     "township_query",
+    "encryption",
 )
 
 for name in NAMES:

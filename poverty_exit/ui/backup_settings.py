@@ -29,7 +29,7 @@ def key_section() -> None:
         )
         st.html(paragraph(said))
         return
-    st.html(paragraph(loss(), "pe-notice"))
+    st.html(paragraph(loss()))
 
 
 def backup_section() -> None:
@@ -100,7 +100,8 @@ def turned(said: str) -> None:
 
 def _plan(store: Store) -> None:
     plan = backup_plan.plan_of(store)
-    with st.form("backup_plan"):
+    st.caption(_in_words(plan))
+    with st.expander(_("Another plan")), st.form("backup_plan"):
         hours = [None, *range(24)]
         hour = st.selectbox(
             _("Every day, as soon as the app runs after"),
@@ -122,6 +123,20 @@ def _plan(store: Store) -> None:
             backup_plan.keep_plan(store, backup_plan.Plan(hour=hour, **said))
             say_next(_("Backups are made by this plan from now on."))
             st.rerun()
+
+
+def _in_words(plan: backup_plan.Plan) -> str:
+    daily = _("every day after {hour}:00", hour=plan.hour)
+    by_count = _("after {count} published imports", count=plan.publications)
+    when = [daily] * (plan.hour is not None) + [by_count] * (plan.publications > 0)
+    return _(
+        "Made by themselves while the app runs: {when}. Kept: the newest of each of "
+        "the last {days} days, {weeks} weeks and {months} months.",
+        when=_(", ").join(when) or _("never"),
+        days=plan.days,
+        weeks=plan.weeks,
+        months=plan.months,
+    )
 
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:

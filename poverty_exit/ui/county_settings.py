@@ -31,7 +31,7 @@ def which_county() -> None:
             "Your own county gets a store of its own; the demo stays as it is."
         )
         st.html(paragraph(said))
-        st.html(paragraph(loss(), "pe-notice"))
+        st.html(paragraph(loss()))
         if st.button(_("Start our county"), type="primary"):
             stores.start_county()
             _turned(_("Your county's own store is open."))

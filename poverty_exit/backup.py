@@ -28,6 +28,7 @@ from poverty_exit.backup_files import (
     write_table,
 )
 from poverty_exit.backup_plan import STAMP, kept_by_rule, made_at, plan_of
+from poverty_exit.backup_record import record
 from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
@@ -63,6 +64,7 @@ def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
         rebuilt(unfinished, manifest, place / "store").close()
         stamp, version = manifest["made_at"], manifest["data_version"]
         folder = unused(directory / f"backup-{stamp}-v{version}")
+        record(store.path, "backup", folder.name)
         unfinished.rename(folder)
     return folder
 

@@ -11,6 +11,7 @@ from poverty_exit import encryption, ledger
 from poverty_exit.backup import newest, unused
 from poverty_exit.backup_files import manifest_of, rebuilt, see_whole
 from poverty_exit.backup_plan import STAMP
+from poverty_exit.backup_record import record
 from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
 from poverty_exit.errors import KeyProblemError, StoreError, StoreHeldError
 
@@ -32,6 +33,7 @@ def restore(directory: Path, store_path: Path) -> Path | None:
 
     Raises:
         KeyProblemError: the key that the backup was made with is not at hand.
+        StoreHeldError: another program has the store, or the office's record, open.
         StoreError: the backup is damaged, or was made by newer software.
     """
     folder = newest(directory)
@@ -47,6 +49,7 @@ def restore(directory: Path, store_path: Path) -> Path | None:
                 shutil.copytree(kept, building / "backups", dirs_exist_ok=True)
             # it may have been opened while the new one was built
             _see_free(store_path)
+            record(store_path, "restore_backup", folder.name)
             # the building is whole now: a store that is found missing is this one
             (building / WHOLE).touch()
         finally:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from poverty_exit import (
     command_accounts,
-    command_borders,
     command_backup,
+    command_borders,
     command_files,
     command_keys,
     command_ledger,

@@ -14,7 +14,7 @@ from poverty_exit.errors import PovertyExitError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.progress import Progress
 from poverty_exit.tables import Column
-from poverty_exit.ui import reads
+from poverty_exit.ui import caches
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.session import current_store, set_filters
@@ -92,7 +92,7 @@ def bring_back(rows: pd.DataFrame) -> None:
 
 def turned(said: str) -> None:
     """Another store is open: forget what was read of the old one, and say so."""
-    reads.forget()
+    caches.forget()
     set_filters(place=None, year=None, data_version=None, indicator=None)
     say_next(said)
     st.rerun()

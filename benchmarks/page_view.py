@@ -48,7 +48,9 @@ class Recorder:
 
     def __enter__(self) -> "Recorder":
         def execute(cursor, name, values=None):
-            self.queries.append((name, dict(values or {})))
+            # choosing the database is none of the page's queries
+            if name != "store/use":
+                self.queries.append((name, dict(values or {})))
             return self._execute(cursor, name, values)
 
         def chart(figure, *args, **kwargs):

@@ -165,7 +165,11 @@ def _indicator(store: Store, asked: argparse.Namespace) -> int:
 
 
 def _imports(store: Store, _asked: argparse.Namespace) -> int:
-    print_csv(queries.run(store, "panels/imports").drop(columns=["file_hash"]))
+    print_csv(
+        queries.run(store, "panels/imports").drop(
+            columns=["file_hash", "township_codes"]
+        )
+    )
     return DONE
 
 

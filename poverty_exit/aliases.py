@@ -46,6 +46,9 @@ def remember(store: "Store", name: OpenName, place_code: str, acted_by: str) -> 
     Raises:
         LedgerError: the place is not one of the county or township of the name.
     """
+    # a name of a township is a name of the whole county's
+    townships = [name.parent_code] if name.level == "village" else None
+    acted_by = store.allow("upload", acted_by, townships)
     if not name.name:
         raise LedgerError(_("A name to be matched cannot be empty."))
     if place_code not in choices(store, name):

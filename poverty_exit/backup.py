@@ -56,6 +56,7 @@ def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     Raises:
         StoreError: what was written does not read back as it was.
     """
+    store.allow("settings")
     with _one_at_a_time, _workplace(store, directory) as place:
         unfinished = place / "backup"
         progress(_("Writing the backup"))

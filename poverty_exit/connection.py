@@ -11,9 +11,10 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import duckdb_extension_httpfs
@@ -27,6 +28,7 @@ from poverty_exit.errors import (
 )
 from poverty_exit.i18n import gettext as _
 
+T = TypeVar("T")
 Cursor = duckdb.DuckDBPyConnection
 Rows = duckdb.DuckDBPyRelation
 _OPTIONS = {
@@ -64,7 +66,7 @@ class DatabaseFile:
         self._writing = threading.RLock()
         self._knowing = threading.Lock()
         self._writes = 0
-        self._known: int | None = None
+        self._known: dict[Hashable, Any] = {}
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
@@ -99,19 +101,20 @@ class DatabaseFile:
             finally:
                 with self._knowing:
                     self._writes += 1
-                    self._known = None
+                    self._known = {}
 
-    def known_until_written(self, read: Callable[[Cursor], int]) -> int:
-        """What ``read`` finds, remembered until somebody writes; one and the same."""
-        known, writes = self._known, self._writes
-        if known is not None:
-            return known
+    def known_until_written(self, key: Hashable, read: Callable[[Cursor], T]) -> T:
+        """What ``read`` finds, remembered under a key until somebody writes."""
+        with self._knowing:
+            known, writes = self._known, self._writes
+        if key in known:
+            return known[key]
         with self.cursor() as cursor:
             found = read(cursor)
         with self._knowing:
             # what was read while somebody wrote is not kept
             if self._writes == writes:
-                self._known = found
+                self._known[key] = found
         return found
 
     def copy_to(self, path: Path, mark: str) -> None:

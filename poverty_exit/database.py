@@ -6,36 +6,65 @@ was written last, so that a database that lost its log is not taken for the newe
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from poverty_exit import encryption, facts, keys, layout_changes, policy_files, queries
+from poverty_exit import (
+    audit,
+    encryption,
+    facts,
+    keys,
+    layout_changes,
+    policy_files,
+    queries,
+)
+from poverty_exit.acting import Acting
+from poverty_exit.beside_store import finish_restoring, note_version, noted_version
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables, table_names
 from poverty_exit.errors import BrokenStoreError, StoreError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.rights import Actor
 
 DATABASE = "register.duckdb"
-BUILDING, WHOLE = ".restoring", "whole"
-NEWEST = "newest_version.txt"
 SCHEMA = 8
+_ACTIONS: dict[str, audit.Action] = {"edit": "setting", "refuse": "turn_down"}
+"""What the record calls the ledger's acts, where it has another word for them."""
 
 
-class Store:
-    """An open store; reading takes cursors, writing goes through one lock."""
+class Store(Acting):
+    """A person's handle onto an open store.
 
-    def __init__(self, path: Path, file: DatabaseFile) -> None:
-        """Use ``Store.open``."""
-        self.path = path
-        self.facts = facts.Facts()
-        self._file = file
+    Reading takes cursors, writing goes through one lock.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        file: DatabaseFile,
+        filled: facts.Facts,
+        actor: Actor | None = None,
+        *,
+        is_recorded: bool = True,
+    ) -> None:
+        """Use ``Store.open`` and ``acting_for``."""
+        super().__init__(path, file, actor, is_recorded=is_recorded)
+        self.facts = filled
         self._noted = noted_version(path)
 
     @classmethod
-    def open(cls, path: Path, *, is_plain: bool = False) -> "Store":
+    def open(
+        cls, path: Path, *, is_plain: bool = False, is_recorded: bool = True
+    ) -> "Store":
         """Open the store at a directory, making it when there is none.
 
         A new store is encrypted unless it is to be plain; a plain one that holds no
         demo county is encrypted now.
+
+        Args:
+            path: of the directory.
+            is_plain: True for a store that need not be encrypted.
+            is_recorded: False for a store that is being built anew, whose entries are
+                nobody's acts of now.
 
         Raises:
             StoreHeldError: another process has it open.
@@ -51,20 +80,21 @@ class Store:
         path.mkdir(parents=True, exist_ok=True)
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
-        store = cls._prepared(path, is_plain=is_plain)
+        store = cls._prepared(path, is_plain, is_recorded)
         if store.mark is None and encryption.is_on() and not is_plain:
             if store.is_demo:
                 return store
             store.close()
             encryption.turn(path / DATABASE, keys.newest_mark())
-            store = cls._prepared(path)
+            store = cls._prepared(path, False, is_recorded)
         return store
 
     @classmethod
-    def _prepared(cls, path: Path, *, is_plain: bool = False) -> "Store":
+    def _prepared(cls, path: Path, is_plain: bool, is_recorded: bool) -> "Store":
         if noted_version(path) is not None and not (path / DATABASE).exists():
             raise BrokenStoreError(_("The database of {path} is missing.", path=path))
-        store = cls(path, encryption.opened(path / DATABASE, is_plain=is_plain))
+        file = encryption.opened(path / DATABASE, is_plain=is_plain)
+        store = cls(path, file, facts.Facts(), is_recorded=is_recorded)
         try:
             store._see_whole()
             store._prepare()
@@ -73,6 +103,11 @@ class Store:
             store.close()
             raise
         return store
+
+    def acting_for(self, actor: Actor) -> "Store":
+        """A handle onto the same open store by which this person acts."""
+        recorded = self._is_recorded
+        return Store(self.path, self._file, self.facts, actor, is_recorded=recorded)
 
     def _see_whole(self) -> None:
         """Refuse a database that lacks what was written to it before."""
@@ -93,7 +128,7 @@ class Store:
 
     def _prepare(self) -> None:
         """Make the tables of a new store; bring macros and shipped lines up to date."""
-        with self.writer() as cursor:
+        with self._file.writer() as cursor:
             self._see_schema(cursor)
             make_tables(cursor, "tables")
             layout_changes.widen_ledger(cursor)
@@ -133,11 +168,19 @@ class Store:
     def writer(self) -> Iterator[Cursor]:
         """The one writer's cursor, in a transaction that any exception undoes.
 
+        What is entered in the ledger is recorded as an act before it is kept.
+
         Raises:
             StoreError: the disk is full or takes no writing; nothing was changed.
+            StoreHeldError: another program holds the office; nothing was changed.
         """
         with self._file.writer() as cursor:
+            before = _newest_entry(cursor)
             yield cursor
+            entered = queries.execute(cursor, "ledger/entries_since", {"entry": before})
+            for entry, action, subject, batch, rows, acted_by in entered.fetchall():
+                told = {"entry": entry, "batch": batch, "acted_by": acted_by}
+                self.record(_ACTIONS.get(action, action), subject, rows, told)
         self._note_version()
 
     def _note_version(self) -> None:
@@ -146,10 +189,7 @@ class Store:
             version = _newest_entry(cursor)
         if self._noted is None or version > self._noted:
             self._noted = version
-            unfinished = self.path / f"{NEWEST}.part"
-            with suppress(OSError):
-                unfinished.write_text(f"{version}\n", encoding="utf-8")
-                unfinished.replace(self.path / NEWEST)
+            note_version(self.path, version)
 
     @property
     def mark(self) -> str | None:
@@ -158,11 +198,11 @@ class Store:
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
-        return self._file.known_until_written(_newest_entry)
+        return self._file.known_until_written("newest", _newest_entry)
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
-        with self.writer() as cursor:
+        with self._file.writer() as cursor:
             self.facts.write(cursor, version)
 
     def setting(self, name: str) -> str | None:
@@ -172,11 +212,16 @@ class Store:
         return None if row is None else str(row[0])
 
     def remember(self, name: str, content: str) -> None:
-        """Keep something under a name."""
+        """Keep something under a name.
+
+        Raises:
+            MissingRightError: the person may not change settings.
+        """
+        self.allow("settings")
+        told = {"setting": name, "content": content}
         with self.writer() as cursor:
-            queries.execute(
-                cursor, "store/remember", {"setting": name, "content": content}
-            )
+            queries.execute(cursor, "store/remember", told)
+            self.record("setting", name, filters=told)
 
     @property
     def is_demo(self) -> bool:
@@ -186,22 +231,6 @@ class Store:
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._file.close()
-
-
-def finish_restoring(path: Path) -> None:
-    """Put a whole restored store in its place, where a restoring was cut off there."""
-    building = path.with_name(f"{path.name}{BUILDING}")
-    if (building / WHOLE).exists() and not path.exists():
-        (building / WHOLE).unlink()
-        building.rename(path)
-
-
-def noted_version(path: Path) -> int | None:
-    """The data version that a store is known to have held; None where none is."""
-    try:
-        return int((path / NEWEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
 
 
 def _newest_entry(cursor: Cursor) -> int:

@@ -60,7 +60,7 @@ def build(
     progress(_("Making up the demo county"))
     county = sample.county(seed, households)
     # nobody in it lives: what is plain can be looked at with any tool
-    store = Store.open(building, is_plain=True)
+    store = Store.open(building, is_plain=True, is_recorded=False)
     store.remember("kind", "demo")
     borders = Source(BORDERS, (MAPS / BORDERS).read_bytes(), is_demo=True)
     report = load(

@@ -64,13 +64,14 @@ def make(
     The draft that it follows is closed. One that is open already for the same files
     and choices is not begun again.
     """
+    made_by = store.allow("upload", choices.acted_by)
     for known in reversed(open_drafts(store)):
         if known.is_of(sources, choices):
             return known
     named = [{"name": name, "hash": told} for name, told in _named(sources)]
     begun = {
         "made_at": now(),
-        "made_by": choices.acted_by,
+        "made_by": made_by,
         "files": json.dumps(named, ensure_ascii=False),
         "choices": json.dumps(as_plain(choices), ensure_ascii=False),
         "follows": follows,
@@ -119,12 +120,14 @@ def sources(store: Store, draft: Draft) -> list[Source]:
 
 def published(store: Store, draft: Draft, data_version: int) -> None:
     """Say that a draft was published, and as which data version."""
+    store.allow("upload")
     with store.writer() as cursor:
         _close(cursor, draft.number, "published", data_version)
 
 
 def discard(store: Store, draft: Draft) -> None:
     """End a draft unpublished; its files go, unless something else stands on them."""
+    store.allow("upload")
     with store.writer() as cursor:
         _close(cursor, draft.number, "discarded")
         rows = queries.execute(cursor, "drafts/used_files").fetchall()
@@ -135,7 +138,10 @@ def discard(store: Store, draft: Draft) -> None:
 
 
 def _all(store: Store) -> list[Draft]:
+    """All drafts; of somebody limited to some townships only the person's own."""
     rows = queries.run(store, "drafts/all").astype(object)
+    if store.actor.where("upload") is not None:
+        rows = rows[rows["made_by"] == store.actor.name]
     return [_draft(row) for row in rows.where(rows.notna(), None).to_dict("records")]
 
 

@@ -5,7 +5,6 @@ place in the order back; both are entries of their own.
 """
 
 import datetime as dt
-import getpass
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def acting_user(store: "Store") -> str:
-    """The local user's name: set once in the settings, else the computer's user."""
-    return store.setting("local_user") or getpass.getuser()
+    """The name of the person whose handle it is."""
+    return store.actor.name
 
 
 def now() -> dt.datetime:
@@ -91,6 +90,7 @@ def signed_effect_of_turn(store: "Store", batch_id: int, action: str) -> pd.Data
     Raises:
         LedgerError: as ``withdraw`` and ``restore`` do.
     """
+    store.allow("withdraw", townships=covered_by(store, batch_id))
     return signed_figures.effect_of(
         store, lambda cursor: _turned(store, cursor, batch_id, action, "-", None)[1]
     )
@@ -99,8 +99,17 @@ def signed_effect_of_turn(store: "Store", batch_id: int, action: str) -> pd.Data
 def _turn(
     store: "Store", batch_id: int, action: str, acted_by: str, reason: str | None
 ) -> int:
+    acted_by = store.allow("withdraw", acted_by, covered_by(store, batch_id))
     with store.writer() as cursor:
         return _turned(store, cursor, batch_id, action, acted_by, reason)[0]
+
+
+def covered_by(store: "Store", batch_id: int) -> list[str] | None:
+    """The townships that a batch covers; None where it is of the whole county."""
+    with store.cursor() as cursor:
+        asked = {"batch_id": batch_id}
+        rows = queries.execute(cursor, "ledger/batch_townships", asked).fetchall()
+    return [row[0] for row in rows] or None
 
 
 def _turned(

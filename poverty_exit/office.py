@@ -6,16 +6,21 @@ once, when it is first needed, and holds it until its last user closes it.
 
 import os
 import threading
-from contextlib import AbstractContextManager
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
 
 from poverty_exit import encryption, queries
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables
+from poverty_exit.errors import StoreHeldError
 
 SETTING = "POVERTY_EXIT_OFFICE"
 DATABASE = "office.duckdb"
+TRIES, PAUSE = 20, 0.1
+"""How often, and at what distance in seconds, an office held elsewhere is tried."""
 _open: dict[Path, tuple["Office", int]] = {}
 _opening = threading.Lock()
 
@@ -54,6 +59,31 @@ class Office:
                     make_tables(cursor, "office/tables")
             _open[path] = (office, users + 1)
         return office
+
+    @classmethod
+    @contextmanager
+    def opened(cls, path: Path) -> Iterator["Office"]:
+        """The office for as long as the block lasts.
+
+        Where another program has it open, its turn is waited for a moment.
+
+        Raises:
+            StoreHeldError: another process holds on to it.
+            StoreError: the file is no database.
+        """
+        office = cls._patiently(path)
+        try:
+            yield office
+        finally:
+            office.close()
+
+    @classmethod
+    def _patiently(cls, path: Path) -> "Office":
+        for _try in range(TRIES):
+            with suppress(StoreHeldError):
+                return cls.open(path)
+            time.sleep(PAUSE)
+        return cls.open(path)
 
     def cursor(self) -> AbstractContextManager[Cursor]:
         """A cursor of its own for one reader."""

@@ -90,6 +90,7 @@ def explain(store: "Store", figure: Figure, reason: str, acted_by: str) -> int:
     """
     if not reason.strip():
         raise ValueError("a reason is needed")
+    acted_by = store.allow("upload", acted_by, [figure.place_code])
     meant = {
         "year": figure.year,
         "place_code": figure.place_code,

@@ -124,6 +124,7 @@ def edit(store: "Store", change: Edit, acted_by: str, reason: str | None = None)
         KeyError: there is no such key.
         ValueError: the key takes an amount and none is given, or a word it has not.
     """
+    acted_by = store.allow("settings", acted_by)
     with store.writer() as cursor:
         return _edited(store, cursor, change, acted_by, reason)[0]
 
@@ -137,6 +138,7 @@ def signed_effect_of_edit(store: "Store", change: Edit) -> pd.DataFrame:
     Raises:
         KeyError, ValueError: as ``edit`` does.
     """
+    store.allow("settings")
     return signed_figures.effect_of(
         store, lambda cursor: _edited(store, cursor, change, "-", None)[1]
     )

@@ -73,6 +73,7 @@ def in_force(cursor: "Cursor", version: int) -> tuple[Profile, ...]:
 
 def of_store(store: "Store") -> tuple[Profile, ...]:
     """The profiles in force now."""
+    store.allow("upload")
     with store.cursor() as cursor:
         return in_force(cursor, store.data_version())
 
@@ -134,6 +135,7 @@ def _write(
     *,
     is_withdrawn: bool = False,
 ) -> int:
+    acted_by = store.allow("upload", acted_by)
     told = {
         "register": reading.register,
         "sender": sender,

@@ -8,8 +8,9 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
+from pandas import DataFrame
 
+from poverty_exit import access
 from poverty_exit.errors import LostRowsError, QueryError
 from poverty_exit.paths import QUERIES
 
@@ -65,6 +66,16 @@ def header(name: str) -> dict[str, str]:
         elif field:
             fields[field] = f"{fields[field]} {words}"
     return fields
+
+
+@cache
+def needed(name: str) -> access.Need:
+    """The right that running the query needs, and what names the place of its rows.
+
+    Raises:
+        QueryError: the file says none.
+    """
+    return access.need(name, header(name))
 
 
 @cache
@@ -153,21 +164,37 @@ def create_table(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def run(
     store: "Store", name: str, data_version: int | None = None, **values: object
-) -> pd.DataFrame:
+) -> DataFrame:
     """The rows of a named query, as of a data version (the newest when left out).
 
     Returns:
-        The frame that the query's header describes.
+        The frame that the query's header describes, of places that the handle's person
+        may see.
 
     Raises:
+        MissingRightError: the person may not see this at all.
         QueryError: a parameter is missing or not one of the query's.
     """
     if "data_version" not in parameters(name):
-        with store.cursor() as cursor:
-            return execute(cursor, name, values).df()
+        return _seen(store, name, values)
     version = store.data_version() if data_version is None else data_version
-    with reading(store, version) as cursor:
-        return execute(cursor, name, {**values, "data_version": version}).df()
+    return _seen(store, name, {**values, "data_version": version}, version)
+
+
+def between(store: "Store", name: str, before: int, after: int, year: int) -> DataFrame:
+    """The rows of a query that compares two data versions; else as ``run``."""
+    asked = {"version_before": before, "version_after": after, "year": year}
+    return _seen(store, name, asked, before, after)
+
+
+def _seen(
+    store: "Store", name: str, values: Mapping[str, object], *versions: int
+) -> DataFrame:
+    need = needed(name)
+    places = store.places(need.right)
+    need.see_asked(places, values)
+    with reading(store, *versions) if versions else store.cursor() as cursor:
+        return need.within(places, execute(cursor, name, values).df())
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from pathlib import Path
 from poverty_exit import ledger
 from poverty_exit.backup import backups, folder_of_path, unused
 from poverty_exit.backup_plan import STAMP
-from poverty_exit.database import DATABASE, NEWEST, Store
+from poverty_exit.beside_store import NEWEST
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import BrokenStoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.restoring import clear_unfinished

@@ -12,7 +12,8 @@ from poverty_exit.backup import newest, unused
 from poverty_exit.backup_files import manifest_of, rebuilt, see_whole
 from poverty_exit.backup_plan import STAMP
 from poverty_exit.backup_record import record
-from poverty_exit.database import BUILDING, DATABASE, WHOLE, Store, finish_restoring
+from poverty_exit.beside_store import BUILDING, WHOLE, finish_restoring
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import KeyProblemError, StoreError, StoreHeldError
 
 

@@ -36,6 +36,7 @@ def sign_off(
     Raises:
         LedgerError: the name is empty or taken, or no list speaks for a year.
     """
+    acted_by = store.allow("publish", acted_by, None)
     title = title.strip()
     if not title:
         raise LedgerError(_("A sign-off needs a name."))
@@ -67,6 +68,7 @@ def lift(store: "Store", number: int, acted_by: str, reason: str) -> int:
     Raises:
         LedgerError: there is none of that number that stands, or no reason is given.
     """
+    acted_by = store.allow("publish", acted_by, None)
     if not reason.strip():
         raise LedgerError(_("A reason is needed."))
     known = sign_offs(store)

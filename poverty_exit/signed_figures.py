@@ -116,10 +116,12 @@ def differences(store: "Store") -> pd.DataFrame:
         One row per sign-off that stands, indicator, place and year: sign_off, title,
         indicator, place_level, code, name, year, signed, now, change, entries.
     """
+    need = queries.needed("ledger/signed_differences")
+    places = store.places(need.right)
     version = store.data_version()
     with queries.reading(store, version) as cursor:
         years = signed_years(cursor)
         cursor.register("figures_now", figures(cursor, version, years))
         rows = queries.execute(cursor, "ledger/signed_differences").df()
         cursor.unregister("figures_now")
-    return rows
+    return need.within(places, rows)

@@ -90,9 +90,7 @@ def compared(
     store: Store, name: str, before: int, after: int, year: int
 ) -> pd.DataFrame:
     """The rows of a panel that compares two versions: HOUSEHOLDS or PERSONS."""
-    asked = {"version_before": before, "version_after": after, "year": year}
-    with queries.reading(store, before, after) as cursor:
-        return queries.execute(cursor, name, asked).df()
+    return queries.between(store, name, before, after, year)
 
 
 def changed_households(

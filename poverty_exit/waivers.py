@@ -101,6 +101,8 @@ def _write(
         "until_on": until_on,
         "is_waived": is_waived,
     }
+    townships = None if township_code is None else [township_code]
+    acted_by = store.allow("publish", acted_by, townships)
     with store.writer() as cursor:
         entry = ledger.write_entry(
             cursor, "edit", SUBJECT, acted_by, detail=chosen, reason=reason

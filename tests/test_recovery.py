@@ -11,7 +11,8 @@ import pytest
 
 from poverty_exit import __main__ as command_line
 from poverty_exit import backup, indicators, keys, recovery, restoring
-from poverty_exit.database import BUILDING, DATABASE, NEWEST, WHOLE, Store
+from poverty_exit.beside_store import BUILDING, NEWEST, WHOLE
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import BrokenStoreError, KeyProblemError
 from tests.tables import PLACES, figures, publish, year_ends
 

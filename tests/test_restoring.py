@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from poverty_exit import audit, backup, backup_files, keys, office, restoring
-from poverty_exit.database import BUILDING, Store
+from poverty_exit.beside_store import BUILDING
+from poverty_exit.database import Store
 from poverty_exit.errors import (
     KeyProblemError,
     LostRowsError,

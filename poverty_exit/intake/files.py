@@ -22,7 +22,15 @@ def keep(store: Store, file_hash: str, name: str, content: bytes) -> None:
 
 
 def kept(store: Store, file_hash: str, name: str) -> bytes | None:
-    """A kept file's bytes; None where it was not kept."""
+    """A kept file's bytes; None where it was not kept.
+
+    Raises:
+        MissingRightError: the person may not, or not for all townships of the file.
+    """
+    with store.cursor() as cursor:
+        asked = {"file_hash": file_hash}
+        rows = queries.execute(cursor, "ledger/file_townships", asked).fetchall()
+    store.allow("upload", townships=[row[0] for row in rows])
     path = _path(store, file_hash, name)
     return sealed_files.read(path) if path.is_file() else None
 
@@ -40,6 +48,7 @@ def record_refusals(
     store: Store, sources: Sequence[Source], report: LoadReport, acted_by: str
 ) -> None:
     """Keep the files of a load that block it, each with its problems."""
+    acted_by = store.allow("upload", acted_by)
     blocking = {p.file for p in report.problems if p.severity == "blocks"}
     for source in sources:
         if source.file_name in blocking:
@@ -75,8 +84,12 @@ def _record_refusal(
                 "problems": json.dumps(problems),
             },
         )
-        for sheet in report.sheets:
-            if sheet.file != source.file_name or sheet.register is None:
+        sheets = [one for one in report.sheets if one.file == source.file_name]
+        registers = sorted({one.register for one in sheets if one.register})
+        rows = sum(one.rows for one in sheets)
+        store.record("blocked", ", ".join(registers), rows, {"file": source.hash})
+        for sheet in sheets:
+            if sheet.register is None:
                 continue
             for township_code, as_on in sheet.covers:
                 covered = {"township_code": township_code, "as_on": as_on}

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from poverty_exit import profiles, queries, signed_figures
 from poverty_exit.database import Store
-from poverty_exit.errors import LedgerError
+from poverty_exit.errors import LedgerError, MissingRightError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import two_people
 from poverty_exit.intake.archives import opened
@@ -21,6 +21,7 @@ from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.intake.sources import Choices, Source, tables
 from poverty_exit.progress import Progress, silent
+from poverty_exit.rights import Right
 
 __all__ = ["Choices", "Source", "load"]
 
@@ -58,9 +59,12 @@ def load(
         progress: told what is being done, in the reader's words.
 
     Raises:
+        MissingRightError: the person may not, or not for all of the files' townships.
         LedgerError: the ledger does not show what was written, the data changed since
             the check, or another person has to publish and the files were not staged.
     """
+    right: Right = "publish" if publish else "upload"
+    choices = replace(choices, acted_by=store.allow(right, choices.acted_by))
     if publish:
         two_people.see(store, choices)
     try:
@@ -88,6 +92,7 @@ def load(
                 for table in found
             ]
             report = LoadReport((*unread, *done), before, reads=tuple(reads))
+            _see_townships(store, right, done)
             if report.is_blocked:
                 raise _Undone(report)
             after = newest_entry(cursor)
@@ -110,6 +115,22 @@ def load(
         return undone.report
     _see_acknowledged(store, report)
     return report
+
+
+def _see_townships(store: Store, right: Right, done: Sequence[SheetReport]) -> None:
+    """See that the person may do this for all the townships that sheets have rows of.
+
+    Raises:
+        MissingRightError: the person may not.
+    """
+    for sheet in done:
+        townships = {code for code, _as_on in sheet.covers}
+        is_of_county = not townships and sheet.state == "published"
+        try:
+            store.allow(right, townships=None if is_of_county else townships)
+        except MissingRightError as error:
+            said = _("These files hold rows that are not of your townships.")
+            raise MissingRightError(said) from error
 
 
 def _as_trial(report: LoadReport, version: int) -> LoadReport:

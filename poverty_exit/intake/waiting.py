@@ -61,7 +61,10 @@ def stage(
     ready = [sheet for sheet in report.sheets if sheet.state == "ready"]
     if report.is_blocked or not ready:
         return report, None
+    acted_by = store.allow("upload", choices.acted_by)
+    townships = sorted({code for sheet in ready for code, _as_on in sheet.covers})
     told = {
+        "township_codes": " ".join(townships),
         "files": [[source.hash, source.name] for source in sources],
         "choices": as_plain(choices),
         "sheets": [
@@ -84,7 +87,7 @@ def stage(
             cursor,
             "stage",
             registers,
-            choices.acted_by,
+            acted_by,
             detail=told,
             reason=choices.reason,
         )
@@ -153,6 +156,7 @@ def publish(
     Raises:
         LedgerError: the same person staged it, it does not wait, or a file is lost.
     """
+    acted_by = store.allow("publish", acted_by)
     found = _waiting(store, number)
     if found.staged_by == acted_by:
         raise LedgerError(
@@ -182,11 +186,14 @@ def refuse(store: Store, number: int, acted_by: str, reason: str) -> int:
     Raises:
         LedgerError: it does not wait, or no reason is given.
     """
+    acted_by = store.allow("upload", acted_by)
     if not reason.strip():
         raise LedgerError(_("A reason is needed."))
     with store.writer() as cursor:
         # asked by the one who writes: nobody decides in between
         found = _waiting(store, number)
+        if found.staged_by != acted_by:
+            store.allow("publish")
         entry = ledger.write_entry(
             cursor,
             "refuse",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from poverty_exit.database import Store
 
 # what a staged import keeps to be loaded again; told by its own columns
-_HIDDEN = ("files", "sheets", "choices")
+_HIDDEN = ("files", "sheets", "choices", "township_codes")
 
 
 def ledger_rows(store: Store) -> pd.DataFrame:

@@ -45,6 +45,7 @@ def template_name(register: Register) -> str:
 
 def places_of(store: Store) -> PlaceIndex:
     """The places in force, for a template's lists."""
+    store.allow("upload")
     with store.cursor() as cursor:
         return place_index(cursor, store.data_version())
 

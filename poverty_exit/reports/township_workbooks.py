@@ -51,6 +51,7 @@ def township_workbooks(
     Raises:
         UnreadableError: the file is none that can be read.
     """
+    store.allow("upload")
     with store.cursor() as cursor:
         index = place_index(cursor, store.data_version())
     found = _by_township(source, report, index)

@@ -4,6 +4,7 @@
 -- columns:    draft_number, made_at, made_by, files (json), choices (json), follows,
 --             state, data_version
 -- source:     drafts
+-- rights:     upload
 select
     draft_number,
     made_at,

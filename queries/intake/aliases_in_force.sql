@@ -3,6 +3,7 @@
 -- parameters: $version integer
 -- columns:    alias_name, parent_code, place_code
 -- source:     place_aliases; the latest choice counts
+-- rights:     view
 select
     alias_name,
     parent_code,

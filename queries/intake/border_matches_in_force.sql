@@ -3,6 +3,7 @@
 -- parameters: $version integer
 -- columns:    entry, level, written_code, written_name, written_township, place_code
 -- source:     border_matches; the latest choice counts, unless it was taken back
+-- rights:     view
 with last_choices as (
     select *
     from border_matches

@@ -4,6 +4,7 @@
 --             $parent_code varchar
 -- columns:    code, name
 -- source:     places_in_force
+-- rights:     view of code
 select distinct
     case when $level = 'township' then township_code else village_code end as code,
     case when $level = 'township' then township_name else village_name end as name

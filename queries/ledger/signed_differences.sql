@@ -5,6 +5,7 @@
 --             now, change (now less signed), entries (as written, 12 or 12-14; empty
 --             where no entry is recorded: it is counted otherwise by a newer software)
 -- source:     signed_figures, signed_changes; figures_now, made by the caller
+-- rights:     view of code
 with entries as (
     select
         sign_off,

@@ -3,6 +3,7 @@
 -- parameters: $data_version integer; $level varchar village or township
 -- columns:    code, name, township_code, geometry_wkb, is_demo, source
 -- source:     register of boundaries
+-- rights:     view of code
 select
     b.place_code as code,
     case $level

@@ -3,6 +3,7 @@
 -- parameters: $data_version integer; $level varchar; $code varchar; $year integer
 -- columns:    cause (empty where none is written), persons, households
 -- source:     main cause on the list used
+-- rights:     view of $code
 with households as (
     select
         coalesce(h.main_cause, '') as cause,

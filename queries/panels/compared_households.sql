@@ -4,6 +4,7 @@
 -- columns:    township_code, village_code, household_no, change (gone, returned,
 --             exited, added, moved, corrected), field, before and after as text
 -- source:     household_years of both versions
+-- rights:     see_households of township_code
 with earlier as (
     select *
     from household_years

@@ -6,6 +6,7 @@
 --             text; never a name or an identity number
 -- source:     lists_in_force of both versions: lists of persons, each township's last
 --             of the year
+-- rights:     see_households of township_code
 with earlier_lists as (
     select *
     from lists_in_force($version_before)

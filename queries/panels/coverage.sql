@@ -3,6 +3,7 @@
 -- parameters: $data_version integer
 -- columns:    register, listing, township_code, as_on, batch_id
 -- source:     coverage_in_force
+-- rights:     view of township_code
 select
     register,
     listing,

@@ -4,6 +4,7 @@
 -- columns:    code, year, design_effect, households, persons
 -- source:     Kish 1965: deff = sum of squared sizes over sum of sizes of the place's
 --             registered households; the county's where there are fewer than 30
+-- rights:     view of code
 with counties as (
     select
         year,

@@ -4,6 +4,7 @@
 -- columns:    level, code, name, parent_code (empty for the county), is_poor_village
 -- source:     register of places; a merged village is left out, its history is with
 --             the village that it went to
+-- rights:     view of code
 with villages as (
     select *
     from places_in_force($data_version)

@@ -6,6 +6,7 @@
 --             replaced_townships (of which it replaces a list of the same date)
 -- source:     the ledger: a list that replaces, for most of its rows, a list of the
 --             same date that stood when it came is a correction
+-- rights:     view
 with covered as (
     select
         c.batch_id,

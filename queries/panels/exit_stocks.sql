@@ -6,6 +6,7 @@
 --             planned_exited (exited before the first planned year, and every plan
 --             since: empty before it and from the first year without a plan on)
 -- source:     counts at year's end; register of the yearly plan
+-- rights:     view of code
 with counts as (
     select
         code,

@@ -4,6 +4,7 @@
 -- columns:    exit_year, exited_persons and exited_households (exited a year before),
 --             returned_persons, returned_households
 -- source:     exit years as written on the lists, or the first list that shows the exit
+-- rights:     view of $code
 with households as (
     select
         exit_year,

@@ -2,9 +2,11 @@
 -- grain:      one row per household
 -- parameters: $data_version integer; $rows varchar (Indicator.rows); $level varchar;
 --             $code varchar; $year integer
--- columns:    household_no, township_name, village_name, status, previous_status,
---             persons, returned_persons, exit_year, main_cause, source, as_on; no names
+-- columns:    household_no, township_code, township_name, village_name, status,
+--             previous_status, persons, returned_persons, exit_year, main_cause,
+--             source, as_on; no names
 -- source:     the same conditions as the counts of village_counts
+-- rights:     see_households of township_code
 with households as (
     select *
     from household_years
@@ -59,6 +61,7 @@ chosen as (
 
 select
     c.household_no,
+    c.township_code,
     coalesce(p.township_name, c.township_code) as township_name,
     coalesce(p.village_name, c.village_code) as village_name,
     c.status,

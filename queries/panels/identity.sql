@@ -6,6 +6,7 @@
 --             size_change (persons), poor_now, gap (0 when the identity holds)
 -- source:     poor(y) = poor(y-1) - exited of those poor + returned + newly registered
 --             poor + came back poor - left of those poor, plus moves below the county
+-- rights:     view of code
 with coded as (
     select
         *,

@@ -2,10 +2,12 @@
 -- grain:      one row per ledger entry
 -- parameters: $data_version integer
 -- columns:    entry, action, subject, batch_id, listing, data_dates, townships,
+--             township_codes (one string; '' where the entry is no import),
 --             row_count, left_out_count, warning_count, file_name, sheet_name, state
 --             (published, superseded, withdrawn; empty for edits), reason, acted_by,
 --             acted_at, file_hash
 -- source:     ledger, batches, coverage in force
+-- rights:     view of township_codes
 with in_force as (
     select distinct batch_id
     from coverage_in_force($data_version)
@@ -26,7 +28,8 @@ coverage as (
         string_agg(distinct as_on::varchar, ' ' order by as_on::varchar) filter (
             where as_on > date '1900-01-01'
         ) as data_dates,
-        count(distinct township_code) as townships
+        count(distinct township_code) as townships,
+        string_agg(distinct township_code, ' ' order by township_code) as township_codes
     from batch_coverage
     group by batch_id
 )
@@ -39,6 +42,7 @@ select
     b.listing,
     c.data_dates,
     c.townships,
+    coalesce(c.township_codes, '') as township_codes,
     b.row_count,
     b.left_out_count,
     b.warning_count,

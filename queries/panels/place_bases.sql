@@ -4,6 +4,7 @@
 -- columns:    code, name, year, base_population persons, base_year, carried_townships,
 --             is_submitted
 -- source:     place_years
+-- rights:     view of code
 select
     code,
     name,

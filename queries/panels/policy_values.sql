@@ -4,6 +4,7 @@
 -- columns:    policy_key, valid_from, valid_to, amount, word, comparator, unit,
 --             source_zh, source_en, entry
 -- source:     policy_values
+-- rights:     view
 select
     policy_key,
     valid_from,

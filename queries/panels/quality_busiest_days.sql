@@ -6,6 +6,7 @@
 --             busiest_records, weekdays (of the months in which anybody of the county
 --             has a record of the register dated to the day)
 -- source:     visits and returns in force; the earliest of days that are equally busy
+-- rights:     view of township_code
 with visits_in_force as (
     select v.*
     from visits as v

@@ -6,6 +6,7 @@
 --             pairs with a household in common; income_pairs, income_paths: the same
 --             for one income; seen: pairs in one village with one income
 -- source:     registered households of the year's own lists with a known income
+-- rights:     view of township_code
 with households as (
     select
         township_code,

@@ -5,6 +5,7 @@
 -- columns:    township_code, band (0 begins at the line), households
 -- source:     exited households of the year's own lists; the national line in force at
 --             the year's end, nothing where it is not known
+-- rights:     view of township_code
 with lines as (
     select amount as line_yuan
     from policy_values($data_version)

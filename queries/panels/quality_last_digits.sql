@@ -3,6 +3,7 @@
 -- parameters: $data_version integer; $year integer
 -- columns:    township_code, last_digit (of whole yuan), households
 -- source:     registered households of the year's own lists with an income above 0
+-- rights:     view of township_code
 select
     township_code,
     (floor(per_capita_net_income_yuan)::bigint % 10)::integer as last_digit,

@@ -4,6 +4,7 @@
 -- columns:    year, level, code, name, figure, amount, unit, source, dated_on, reason,
 --             reason_by, reason_at (the last reason that was written for it)
 -- source:     register of official figures; ledger entries of official_difference
+-- rights:     view of code
 with places_by_code as (
     select distinct
         'county' as level,

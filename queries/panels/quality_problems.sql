@@ -5,6 +5,7 @@
 --             kept), township_code (empty: the file as a whole), row_count, is_open
 --             (the rows are in force as of the version)
 -- source:     batch_problems; batches published before that was kept by their count
+-- rights:     view of township_code
 with in_force as (
     select distinct
         batch_id,

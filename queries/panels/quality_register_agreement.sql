@@ -8,6 +8,7 @@
 --             person_list_persons, household_list_persons, person_list_poor_persons,
 --             household_list_poor_persons
 -- source:     lists_in_force; poor or returned counts as in poverty
+-- rights:     view of township_code
 with full_lists as (
     select
         register,

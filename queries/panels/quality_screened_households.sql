@@ -7,6 +7,7 @@
 --             income_yuan, income_before_yuan; no names
 -- source:     the conditions of quality_last_digits, quality_income_bands,
 --             quality_identical_households and quality_unchanged_incomes
+-- rights:     see_households of $township_code
 with lines as (
     select amount as line_yuan
     from policy_values($data_version)

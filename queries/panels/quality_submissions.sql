@@ -7,6 +7,7 @@
 --             state: published, refused, or refused_since (in force, and a newer file
 --             refused)
 -- source:     coverage_in_force; refused_coverage up to the act after the version
+-- rights:     view of township_code
 with horizons as (
     select coalesce(min(acted_at), timestamp 'infinity') as ends_at
     from ledger

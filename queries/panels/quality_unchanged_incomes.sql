@@ -4,6 +4,7 @@
 -- columns:    township_code, change (whole yuan, within the reach), households
 -- source:     households registered in both years, each by its year's own list; an
 --             income that ends in 0 is left out: round figures repeat by themselves
+-- rights:     view of township_code
 with incomes as (
     select
         year,

@@ -3,6 +3,7 @@
 -- parameters: $data_version integer
 -- columns:    files (distinct ones), refused_at (the last of them)
 -- source:     refusals without refused_coverage, up to the act after the version
+-- rights:     view
 with horizons as (
     select coalesce(min(acted_at), timestamp 'infinity') as ends_at
     from ledger

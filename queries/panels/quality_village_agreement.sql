@@ -7,6 +7,7 @@
 --             rural_registered_households (of the population register), listed_as_poor
 --             (register of places), stated_as_poor (village register)
 -- source:     village_years, population, villages and places in force
+-- rights:     view of code
 with registered as (
     select
         village_code,

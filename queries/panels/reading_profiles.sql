@@ -4,6 +4,7 @@
 -- columns:    entry, register, sender, fingerprint, headings, reading (JSON),
 --             acted_by, acted_at
 -- source:     reading_profiles and the ledger; the latest choice counts
+-- rights:     upload
 with latest as (
     select
         entry,

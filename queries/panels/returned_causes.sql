@@ -4,6 +4,7 @@
 -- columns:    cause (empty where none is written), persons, households
 -- source:     main cause on the list used; the event's own cause where one names the
 --             return
+-- rights:     view of $code
 with event_causes as (
     select
         household_no,

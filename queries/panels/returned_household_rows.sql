@@ -3,9 +3,10 @@
 -- parameters: $data_version integer; $level varchar; $code varchar; $year integer;
 --             $cause varchar or null for all, '' where none is written;
 --             $exit_year integer or null for all, 0 where none is known
--- columns:    household_no, township_name, village_name, exit_year, status (at the
---             year's end), persons, returned_persons, cause; no names
+-- columns:    household_no, township_code, township_name, village_name, exit_year,
+--             status (at the year's end), persons, returned_persons, cause; no names
 -- source:     the same conditions as the panels returned_causes and exit_year_returns
+-- rights:     see_households of township_code
 with event_causes as (
     select
         household_no,
@@ -42,6 +43,7 @@ returned_households as (
 
 select
     r.household_no,
+    r.township_code,
     coalesce(p.township_name, r.township_code) as township_name,
     coalesce(p.village_name, r.village_code) as village_name,
     r.exit_year,

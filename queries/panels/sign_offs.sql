@@ -5,6 +5,7 @@
 --             acted_by, acted_at, reason, lifted_entry, lifted_by, lifted_at,
 --             lift_reason (empty while the sign-off stands)
 -- source:     ledger: a sign-off is lifted by an entry of its own
+-- rights:     view
 with lifts as (
     select
         (detail ->> 'sign_off')::integer as sign_off,

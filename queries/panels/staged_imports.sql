@@ -2,10 +2,12 @@
 -- grain:      one row per staging
 -- parameters: $data_version integer
 -- columns:    entry, subject (the registers), staged_version (the data version before),
---             detail (JSON: files, choices, sheets), acted_by, acted_at, reason, state
+--             detail (JSON: files, choices, sheets), township_codes (one string),
+--             acted_by, acted_at, reason, state
 --             (waiting, published, refused), decided_entry, decided_by, decided_at,
 --             decision_reason (empty while it waits)
 -- source:     ledger: a publication or a refusal names the staging that it decides
+-- rights:     upload of township_codes
 with decisions as (
     select
         (detail ->> 'staged')::integer as staged,
@@ -27,6 +29,7 @@ select
     s.subject,
     s.entry - 1 as staged_version,
     s.detail::varchar as detail,
+    s.detail ->> 'township_codes' as township_codes,
     s.acted_by,
     s.acted_at,
     s.reason,

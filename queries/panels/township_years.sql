@@ -4,6 +4,7 @@
 -- columns:    year, township_code, township_name, source (own, filled, carried, none),
 --             as_on (data date of the list used), known_from
 -- source:     listed_years; none where a township never sent a list
+-- rights:     view of township_code
 with townships as (
     select
         township_code,

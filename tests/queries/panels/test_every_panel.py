@@ -10,7 +10,9 @@ PERSONAL = ("head_name", "id_number", "person_name", "phone")
 @pytest.mark.parametrize("panel", queries.names("panels"))
 def test_it_says_what_it_returns_and_is_tested(panel: str, request):
     told = queries.header(panel)
-    assert set(told) == {"title", "grain", "parameters", "columns", "source"}
+    assert set(told) == {
+        *("title", "grain", "parameters", "columns", "source", "rights")
+    }
     for name in queries.parameters(panel):
         assert f"${name}" in told["parameters"], name
     stem = panel.removeprefix("panels/")

@@ -40,6 +40,7 @@ def test_every_household_that_counts_as_returned_is_there_without_names(store):
     ]
     assert set(found[0]) == {
         *wanted,
+        "township_code",
         "township_name",
         "village_name",
         "exit_year",

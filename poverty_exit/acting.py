@@ -1,0 +1,110 @@
+"""Who acts through a handle onto a store: what may be read and done, and the record.
+
+The acting person travels with the handle, so that no call site can forget who it is.
+A handle of nobody is for the one person of a computer without accounts, who may do
+everything.
+"""
+
+import getpass
+from collections.abc import Hashable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+from poverty_exit import audit, queries
+from poverty_exit.access import Places
+from poverty_exit.connection import Cursor, DatabaseFile
+from poverty_exit.office import Office, path_beside
+from poverty_exit.rights import Actor, Right, alone
+
+
+class Acting:
+    """What a handle lets its person do."""
+
+    def __init__(
+        self,
+        path: Path,
+        file: DatabaseFile,
+        actor: Actor | None,
+        *,
+        is_recorded: bool,
+    ) -> None:
+        """Use ``Store.open`` and ``Store.acting_for``."""
+        self.path = path
+        self._file = file
+        self._actor = actor
+        self._is_recorded = is_recorded
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts: the handle's person, else the local user, who may do everything."""
+        return self._actor or alone(
+            self._file.known_until_written("local_user", _local_user)
+            or getpass.getuser()
+        )
+
+    @property
+    def scope(self) -> Hashable:
+        """What tells apart what two handles may read: a part of every cache's key."""
+        return None if self._actor is None else self._actor.scope
+
+    def allow(
+        self,
+        right: Right,
+        acted_by: str = "",
+        townships: Iterable[str] | None = (),
+    ) -> str:
+        """See that the person may do this; returns the name for the ledger.
+
+        Args:
+            right: that it needs.
+            acted_by: the name that was given, which counts on a handle of nobody alone.
+            townships: codes of those it concerns; None for the whole county.
+
+        Raises:
+            MissingRightError: the person may not.
+        """
+        if self._actor is None:
+            return acted_by
+        self._actor.need(right, townships)
+        return self._actor.name
+
+    def places(self, right: Right) -> Places:
+        """The places whose rows the person may see by a right; None for all.
+
+        Raises:
+            MissingRightError: the person has no such right anywhere.
+        """
+        self.allow(right)
+        where = None if self._actor is None else self._actor.where(right)
+        if where is None:
+            return None
+        read = partial(_places_of, townships=sorted(where))
+        return self._file.known_until_written(("places", where), read)
+
+    def record(
+        self,
+        action: audit.Action,
+        subject: str,
+        rows: int | None = None,
+        filters: Mapping[str, object] | None = None,
+    ) -> None:
+        """Write an act of the person into the office's record (``audit.append``).
+
+        Raises:
+            StoreHeldError: another program holds the office.
+        """
+        if self._is_recorded:
+            with Office.opened(path_beside(self.path)) as office:
+                audit.append(office, self.actor, action, subject, rows, filters)
+
+
+def _local_user(cursor: Cursor) -> str | None:
+    asked = {"setting": "local_user"}
+    row = queries.execute(cursor, "store/setting", asked).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _places_of(cursor: Cursor, townships: list[str]) -> frozenset[str]:
+    asked = {"township_codes": townships}
+    rows = queries.execute(cursor, "store/places_of_townships", asked).fetchall()
+    return frozenset(row[0] for row in rows)

@@ -31,6 +31,7 @@ def page_view() -> None:
     with error_edge():
         see_store()
         sidebar(entry)
+        entry.see_open()
         page.run()
 
 

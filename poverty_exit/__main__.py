@@ -13,11 +13,13 @@ from pathlib import Path
 
 from poverty_exit import (
     command_accounts,
+    command_audit,
     command_backup,
     command_borders,
     command_files,
     command_keys,
     command_ledger,
+    command_rights,
     command_waivers,
     i18n,
     indicators,
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help=_("folder of the store; default: setting {name}", name=stores.SETTING),
     )
+    command_rights.add_account(parser)
     commands = parser.add_subparsers(dest="command", required=True)
     add = commands.add_parser("import", help=_("load files: all of them or none"))
     add.add_argument("files", nargs="+", type=Path)
@@ -62,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--households", type=int, default=33_000)
     command_files.add_parsers(commands)
     command_accounts.add_parser(commands)
+    command_audit.add_parser(commands)
     serve.add_parser(commands)
     command_ledger.add_parsers(commands)
     command_waivers.add_parsers(commands)
@@ -83,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = asked.store or stores.default_path()
         if asked.command == command_accounts.COMMAND:
             return command_accounts.run(asked, path)
+        if asked.command == command_audit.COMMAND:
+            return command_audit.run(asked, path)
         if refusal := _misuse(asked, path):
             print(refusal, file=sys.stderr)
             return MISUSE
@@ -92,7 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return command_keys.run(asked, path)
         store = recovery.opened(path)
         try:
-            return _COMMANDS[asked.command](store, asked)
+            acting = command_rights.acting(store, asked)
+            command_rights.recorded(acting, asked)
+            return _COMMANDS[asked.command](acting, asked)
         finally:
             store.close()
     except BrokenPipeError:

@@ -10,6 +10,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from pandas import DataFrame
+
 from poverty_exit import audit, queries
 from poverty_exit.access import Places
 from poverty_exit.connection import Cursor, DatabaseFile
@@ -68,6 +70,10 @@ class Acting:
         self._actor.need(right, townships)
         return self._actor.name
 
+    def may(self, right: Right) -> bool:
+        """Whether the person has the right anywhere: whether to offer what needs it."""
+        return self._actor is None or self._actor.may(right)
+
     def places(self, right: Right) -> Places:
         """The places whose rows the person may see by a right; None for all.
 
@@ -80,6 +86,19 @@ class Acting:
             return None
         read = partial(_places_of, townships=sorted(where))
         return self._file.known_until_written(("places", where), read)
+
+    def acts(self) -> tuple[DataFrame, audit.Verdict]:
+        """The office's whole record, and what looking through it found.
+
+        Returns:
+            The columns of ``audit.entries``, the first act first; the verdict.
+
+        Raises:
+            MissingRightError: the person does not look after the accounts.
+        """
+        self.allow("accounts")
+        with Office.opened(path_beside(self.path)) as office:
+            return audit.entries(office), audit.verify(office)
 
     def record(
         self,

@@ -59,7 +59,8 @@ def loaded(
     store: Store, sources: Sequence[Source], choices: Choices, *, is_json: bool
 ) -> int:
     """Load files, or stage them where another person has to publish."""
-    if not two_people.are_due(store):
+    # an account only stages here, whatever the setting
+    if store.scope is None and not two_people.are_due(store):
         return _told(load(store, sources, choices), is_json=is_json)
     report, number = waiting.stage(store, sources, choices)
     print(as_json(report) if is_json else as_text(report))

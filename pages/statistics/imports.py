@@ -12,6 +12,7 @@ from poverty_exit.ui.import_ledger import (
     refused_files,
 )
 from poverty_exit.ui.page import notice, page
+from poverty_exit.ui.session import may
 from poverty_exit.ui.waiting_imports import waiting_imports
 
 
@@ -28,12 +29,15 @@ def imports() -> None:
         )
     else:
         ledger_table(rows)
-        waiting_imports()
-        st.subheader(_("Withdraw or restore an import"))
-        one_import(rows)
-    st.subheader(_("Refused files"))
-    refused_files()
-    give_back_refused()
+        if may("upload"):
+            waiting_imports()
+        if may("withdraw"):
+            st.subheader(_("Withdraw or restore an import"))
+            one_import(rows)
+    if may("upload"):
+        st.subheader(_("Refused files"))
+        refused_files()
+        give_back_refused()
 
 
 with page(_("What was imported, and what is in force?")):

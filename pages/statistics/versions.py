@@ -6,6 +6,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.change_steps import why_section
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.page import page
+from poverty_exit.ui.session import may
 from poverty_exit.ui.sign_offs import signed_section
 from poverty_exit.ui.version_comparison import (
     comparison_asked,
@@ -23,8 +24,9 @@ def versions() -> None:
         why_section(asked)
         st.subheader(_("Which figures differ"))
         figures_section(asked)
-        st.subheader(_("Who differs"))
-        people_section(asked)
+        if may("see_households"):
+            st.subheader(_("Who differs"))
+            people_section(asked)
     st.subheader(_("Sign-offs"))
     signed_section()
 

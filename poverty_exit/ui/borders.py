@@ -11,7 +11,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.map_borders import county_borders
 from poverty_exit.ui import reads
 from poverty_exit.ui.caches import kept
-from poverty_exit.ui.session import current_store, current_version
+from poverty_exit.ui.session import current_version, store_key
 from poverty_exit.ui.view import divisions
 
 MOST_COUNTIES = 6
@@ -49,7 +49,7 @@ class Borders(NamedTuple):
 
 def county_map_borders() -> Borders | None:
     """The borders of the version shown; None where there are none."""
-    return _prepared(str(current_store().path), current_version())
+    return _prepared(store_key(), current_version())
 
 
 @kept(MOST_COUNTIES)

@@ -10,6 +10,7 @@ import streamlit as st
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.html import literal
+from poverty_exit.ui.session import may
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Count:
 def count_buttons(counts: Sequence[Count], key: str) -> None:
     """One button for each count that is not zero, shown when asked for."""
     counts = [one for one in counts if one.households]
-    if not counts:
+    if not counts or not may("see_households"):
         return
     label = _("Households behind the counts")
     with (

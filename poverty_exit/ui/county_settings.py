@@ -33,11 +33,13 @@ def which_county() -> None:
         st.html(paragraph(said))
         st.html(paragraph(loss()))
         if st.button(_("Start our county"), type="primary"):
+            current_store().allow("settings")
             stores.start_county()
             _turned(_("Your county's own store is open."))
         return
     st.html(paragraph(_("The own store of your county is open.")))
     if st.button(_("Back to the demo county")):
+        current_store().allow("settings")
         with st.status(_("Opening the demo county"), expanded=True) as status:
             stores.back_to_demo(lambda stage, *_parts: status.write(stage))
         _turned(_("The demo county is open."))

@@ -27,10 +27,11 @@ from poverty_exit.reports.township_workbooks import (
     marked_files,
     township_workbooks,
 )
-from poverty_exit.ui.html import literal, paragraph
+from poverty_exit.ui.exports import OWN_FILES, export_button
+from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.session import acting_user, current_store
-from poverty_exit.ui.tables import XLSX, in_this_language
+from poverty_exit.ui.tables import XLSX
 from poverty_exit.ui.upload_drafts import report_before
 
 ZIP = "application/zip"
@@ -76,15 +77,7 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
 def _download(
     label: str, make: partial[bytes], file_name: str, mime: str, key: str
 ) -> None:
-    st.download_button(
-        literal(label),
-        in_this_language(make),
-        file_name=file_name,
-        mime=mime,
-        key=key,
-        type="tertiary",
-        on_click="ignore",
-    )
+    export_button(label, make, file_name, mime, key, OWN_FILES)
 
 
 def _townships(source: Source, report: LoadReport) -> int:

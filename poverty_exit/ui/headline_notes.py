@@ -11,7 +11,7 @@ from poverty_exit.indicators import registry
 from poverty_exit.statistics.distance import households_to_limit
 from poverty_exit.ui import reads
 from poverty_exit.ui.caches import kept
-from poverty_exit.ui.session import current_store
+from poverty_exit.ui.session import store_key
 from poverty_exit.ui.view import View
 from poverty_exit.wording import distance_clause
 
@@ -21,7 +21,7 @@ RATE = "return_to_poverty_rate"
 def households_left(view: View) -> float | None:
     """Further households whose return exceeds the limit; None where not known."""
     place = (view.place.level, view.place.code)
-    return _households_left(str(current_store().path), view.version, *place, view.year)
+    return _households_left(store_key(), view.version, *place, view.year)
 
 
 @kept(reads.MOST_VALUES)

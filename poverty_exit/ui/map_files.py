@@ -10,10 +10,10 @@ from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.reports.map_geojson import map_geojson
 from poverty_exit.ui.borders import Borders
+from poverty_exit.ui.exports import export_button
 from poverty_exit.ui.map_view import MapView
 from poverty_exit.ui.page import notice
 from poverty_exit.ui.session import current_store
-from poverty_exit.ui.tables import in_this_language
 from poverty_exit.ui.view import View
 
 
@@ -55,15 +55,9 @@ def map_files(view: View, shown: MapView, borders: Borders) -> None:
 
 
 def _download(kind: str, make: partial[bytes], mime: str, shown: MapView) -> None:
-    st.download_button(
-        _("Download {kind}", kind=kind),
-        in_this_language(make),
-        file_name=f"{shown.title}.{kind}",
-        mime=mime,
-        key=f"map_{kind}",
-        type="tertiary",
-        on_click="ignore",
-    )
+    label, name = _("Download {kind}", kind=kind), f"{shown.title}.{kind}"
+    count = len(shown.rows)
+    export_button(label, make, name, mime, f"map_{kind}", what=shown.title, rows=count)
 
 
 def borders_and_date(view: View, borders: Borders) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from poverty_exit.errors import MissingRightError
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.rights import Right
+from poverty_exit.ui.session import may
 
 HOME = "pages/leadership/overview.py"
 EXIT_PROGRESS = "pages/leadership/exit_progress.py"
@@ -24,6 +26,8 @@ SETTINGS = "pages/statistics/settings.py"
 DEFINITIONS = "pages/about/definitions.py"
 MY_ACCOUNT = "pages/office/my_account.py"
 ACCOUNTS = "pages/office/accounts.py"
+ACTS = "pages/office/acts.py"
+RIGHTS = "pages/office/rights.py"
 
 
 @dataclass(frozen=True)
@@ -32,20 +36,33 @@ class Entry:
 
     Attributes:
         has_scope: whether it shows a place and a year.
-        right: without which the page is not offered; None where all may open it.
+        rights: any of which opens the page; none where everybody may open it.
     """
 
     path: str
     title: str
     has_scope: bool = False
-    right: Right | None = None
+    rights: tuple[Right, ...] = ("view",)
+
+    def see_open(self) -> None:
+        """See that whoever looks may open the page.
+
+        Raises:
+            MissingRightError: the person may not.
+        """
+        if not self.is_open():
+            raise MissingRightError(_("You do not have the right to open this page."))
+
+    def is_open(self) -> bool:
+        """Whether whoever looks may open the page."""
+        return not self.rights or any(map(may, self.rights))
 
 
 def sections() -> dict[str, tuple[Entry, ...]]:
     """All pages by their section, titled in the reader's language."""
-    office = (
-        Entry(MY_ACCOUNT, _("My account")),
-        Entry(ACCOUNTS, _("Accounts"), right="accounts"),
+    accounts = (
+        Entry(MY_ACCOUNT, _("My account"), rights=()),
+        Entry(ACCOUNTS, _("Accounts"), rights=("accounts",)),
     )
     return {
         _("Leadership"): (
@@ -58,14 +75,18 @@ def sections() -> dict[str, tuple[Entry, ...]]:
             Entry(TOWNSHIP_RANKING, _("Township ranking"), has_scope=True),
         ),
         _("Statistics"): (
-            Entry(UPLOAD, _("Upload")),
+            Entry(UPLOAD, _("Upload"), rights=("upload",)),
             Entry(IMPORTS, _("Imports")),
             Entry(DATA_QUALITY, _("Data quality"), has_scope=True),
             Entry(VERSIONS, _("Versions")),
-            Entry(SETTINGS, _("Settings")),
+            Entry(SETTINGS, _("Settings"), rights=("settings", "publish")),
         ),
-        **({} if shared.guard() is None else {_("Office"): office}),
-        _("About"): (Entry(DEFINITIONS, _("Definitions")),),
+        _("Office"): (
+            *(() if shared.guard() is None else accounts),
+            Entry(ACTS, _("Record of acts"), rights=("accounts",)),
+            Entry(RIGHTS, _("Roles and rights"), rights=()),
+        ),
+        _("About"): (Entry(DEFINITIONS, _("Definitions"), rights=()),),
     }
 
 

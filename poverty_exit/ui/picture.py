@@ -15,7 +15,7 @@ from poverty_exit.figures.theme import CONFIG, alt_text, finding
 from poverty_exit.i18n import language
 from poverty_exit.ui.caches import kept
 from poverty_exit.ui.html import escaped
-from poverty_exit.ui.session import current_store
+from poverty_exit.ui.session import store_key
 from poverty_exit.ui.view import View
 
 MOST_FIGURES = 400
@@ -41,7 +41,7 @@ def chart(view: View, key: str, draw: Draw) -> None:
 def of_view(view: View, key: str, make: Callable[[], T]) -> T:
     """What a part of the view shows: made once, then kept; not to be changed."""
     place, page_view = view.place.code, (view.year, view.mode, language())
-    return _made(str(current_store().path), view.version, place, page_view, key, make)
+    return _made(store_key(), view.version, place, page_view, key, make)
 
 
 def _show(drawn: go.Figure, key: str) -> None:

@@ -15,7 +15,7 @@ from poverty_exit.ui.edge import dialog
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.quality_screen import screen_parts
 from poverty_exit.ui.rows_behind import household_list, status_words
-from poverty_exit.ui.session import current_store, current_version
+from poverty_exit.ui.session import current_store, current_version, may
 from poverty_exit.ui.view import View
 from poverty_exit.wording.causes import cause_label
 from poverty_exit.wording.data_quality import names_of_tests
@@ -44,9 +44,8 @@ def findings_part(view: View, tests: pd.DataFrame) -> None:
     if row["test"] in DRAWN:
         key = f"finding_{row['test']}_{row['code']}"
         picture(view, key, lambda: _drawn(view, row))
-    if row["code"] != view.county.code and st.button(
-        _("Households behind it"), key="finding_rows"
-    ):
+    is_one = row["code"] != view.county.code and may("see_households")
+    if is_one and st.button(_("Households behind it"), key="finding_rows"):
         title = f"{words[chosen]} {formats.year(view.year)}"
         dialog(title, _rows, width="large")(view, row, title)
 

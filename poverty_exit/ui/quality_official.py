@@ -17,7 +17,7 @@ from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.page import notice
-from poverty_exit.ui.session import acting_user, current_store
+from poverty_exit.ui.session import acting_user, current_store, may
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import View
 from poverty_exit.wording.phrases import heading, sentence
@@ -127,7 +127,7 @@ def _agreeing(rows: pd.DataFrame, apart: int) -> str:
 
 
 def _reason_form(view: View, apart: pd.DataFrame) -> None:
-    if apart.empty:
+    if apart.empty or not may("upload"):
         return
     figures = {
         Figure(view.year, row["code"], row["figure"]): _option(row)

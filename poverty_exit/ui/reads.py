@@ -1,7 +1,8 @@
 """Cached reads.
 
-Keyed by the store's path, the data version, the query's name and its parameters, never
-by a frame. Frames come back as copies on write: they may be changed.
+Keyed by the store and what the reader may see of it, the data version, the query's
+name and its parameters, never by a frame. Frames come back as copies on write: they may
+be changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.intervals import assessed, verdicts
 from poverty_exit.ui.caches import kept
-from poverty_exit.ui.session import current_store, current_version
+from poverty_exit.ui.session import current_store, current_version, store_key
 
 MOST_FRAMES = 400
 MOST_VALUES = 2_000
@@ -38,12 +39,12 @@ def run(name: str, /, **parameters: Parameter) -> pd.DataFrame:
 def run_as_of(version: int, name: str, /, **parameters: Parameter) -> pd.DataFrame:
     """The rows of a named query as of a version."""
     key = tuple(sorted(parameters.items()))
-    return _frame(str(current_store().path), version, name, key).copy(deep=False)
+    return _frame(store_key(), version, name, key).copy(deep=False)
 
 
 def between(before: int, after: int, name: str, year: int) -> pd.DataFrame:
     """The rows of a panel that compares two versions at a year's end."""
-    key = (str(current_store().path), before, after, name, year)
+    key = (store_key(), before, after, name, year)
     return _between(*key).copy(deep=False)
 
 
@@ -70,7 +71,7 @@ def rates(indicator_id: str, level: str, year: int | None = None) -> pd.DataFram
     Each year is held against the threshold of its own end.
     """
     key = (indicator_id, level, year, None)
-    return _rates(str(current_store().path), current_version(), *key).copy(deep=False)
+    return _rates(store_key(), current_version(), *key).copy(deep=False)
 
 
 def place_rates(
@@ -78,7 +79,7 @@ def place_rates(
 ) -> pd.DataFrame:
     """One place's values of all years, or up to a year, as ``rates`` gives them."""
     key = (indicator_id, level, None, code)
-    path, version = str(current_store().path), current_version()
+    path, version = store_key(), current_version()
     years = _rates(path, version, *key).copy(deep=False)
     return years if last_year is None else years[years["year"] <= last_year]
 
@@ -87,7 +88,7 @@ def threshold(key: str | None, year: int) -> Threshold | None:
     """The threshold of a key at a year's end; None where there is none."""
     if key is None:
         return None
-    return _threshold(str(current_store().path), current_version(), key, year)
+    return _threshold(store_key(), current_version(), key, year)
 
 
 def value_in_force(key: str, year: int) -> float | None:
@@ -166,7 +167,7 @@ def _threshold(path: str, version: int, key: str, year: int) -> Threshold | None
 
 
 def _in_force(key: str, year: int) -> dict:
-    values = _policy(str(current_store().path), current_version())
+    values = _policy(store_key(), current_version())
     return policy.in_force(values, key, dt.date(year, 12, 31)) or {}
 
 

@@ -11,6 +11,7 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import Indicator
 from poverty_exit.tables import Column
 from poverty_exit.ui.edge import dialog
+from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.tables import downloads
 from poverty_exit.ui.view import View
@@ -19,7 +20,7 @@ from poverty_exit.wording.phrases import heading
 
 def rows_behind_button(view: View, indicator: Indicator, key: str) -> None:
     """A button that opens the households behind a figure of the view."""
-    if indicator.rows is None:
+    if indicator.rows is None or not current_store().may("see_households"):
         return
     if st.button(_("Households behind it"), key=f"rows_{key}", width="stretch"):
         open_rows(view, indicator)
@@ -70,7 +71,7 @@ def household_list(
         height=420,
         lazy=len(rows) > 2_000,
     )
-    downloads(shown, columns, title, scope, key)
+    downloads(shown, columns, title, scope, key, ROWS)
 
 
 def _columns() -> list[Column]:

@@ -17,6 +17,7 @@ from poverty_exit.filters import Filters, from_query, to_query
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import use_language
+from poverty_exit.rights import Right
 from poverty_exit.sessions import Session
 
 Mode = Literal["light", "dark"]
@@ -48,13 +49,24 @@ def view_query(**changes: Any) -> dict[str, str]:
 
 
 def current_store() -> Store:
-    """The open store.
+    """The open store, by which whoever is signed in acts.
 
     Raises:
         SignedOutError: who looks is not signed in any more.
     """
-    current_session()
-    return stores.open_store()
+    session, store = current_session(), stores.open_store()
+    return store if session is None else store.acting_for(session.actor)
+
+
+def may(right: Right) -> bool:
+    """Whether who looks has a right anywhere: whether to offer what needs it."""
+    return current_store().may(right)
+
+
+def store_key() -> str:
+    """What tells apart, in the key of a cache, what two people may read of a store."""
+    store = current_store()
+    return f"{store.path} {store.scope}"
 
 
 def see_store() -> None:
@@ -98,8 +110,7 @@ def current_session() -> Session | None:
 
 def acting_user() -> str:
     """Who acts: who is signed in; alone, the name of the settings or the computer's."""
-    session = current_session()
-    return session.actor.name if session else ledger.acting_user(current_store())
+    return ledger.acting_user(current_store())
 
 
 def colour_mode() -> Mode:

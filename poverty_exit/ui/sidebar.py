@@ -24,6 +24,7 @@ from poverty_exit.ui.session import (
     current_filters,
     current_session,
     current_store,
+    may,
     set_filters,
     view_query,
 )
@@ -37,7 +38,7 @@ def sidebar(entry: Entry) -> None:
     """Draw the sidebar for a page."""
     with st.sidebar:
         _brand()
-        view = current_view()
+        view = current_view() if may("view") else None
         _pages()
         if entry.has_scope and view is not None:
             _scope(view)
@@ -119,12 +120,11 @@ def _choice(
 
 def _pages() -> None:
     query = view_query()
-    session = current_session()
     for title, entries in sections().items():
-        st.html(f"<div class='pe-section'>{escaped(title)}</div>")
-        for entry in entries:
-            if session and entry.right and not session.actor.may(entry.right):
-                continue
+        shown = [entry for entry in entries if entry.is_open()]
+        if shown:
+            st.html(f"<div class='pe-section'>{escaped(title)}</div>")
+        for entry in shown:
             st.page_link(entry.path, label=entry.title, query_params=query)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextvars import copy_context
 from functools import partial
 from typing import Any
 
@@ -14,7 +12,9 @@ import streamlit as st
 from poverty_exit.i18n import gettext as _
 from poverty_exit.reports import table_xlsx
 from poverty_exit.reports.table_xlsx import Origin
+from poverty_exit.rights import Right
 from poverty_exit.tables import Column, written
+from poverty_exit.ui.exports import AGGREGATES, export_button
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.session import current_store, current_version
 
@@ -101,33 +101,32 @@ def _class(column: Column) -> str:
 
 
 def downloads(
-    rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
+    rows: pd.DataFrame,
+    columns: list[Column],
+    title: str,
+    scope: str,
+    key: str,
+    right: Right = AGGREGATES,
 ) -> None:
     """Buttons for the table as xlsx and csv; the files are made when asked for."""
-    store = current_store()
-    origin = Origin(title, scope, current_version(), store.is_demo)
+    origin = Origin(title, scope, current_version(), current_store().is_demo)
     with st.container(horizontal=True, gap="small"):
         for kind, make, mime in (
             ("xlsx", table_xlsx.xlsx, XLSX),
             ("csv", table_xlsx.csv, "text/csv"),
         ):
-            st.download_button(
+            export_button(
                 _("Download {kind}", kind=kind),
-                in_this_language(partial(make, rows, columns, origin)),
-                file_name=f"{file_name(title)}.{kind}",
-                mime=mime,
-                key=f"{key}_{kind}",
-                type="tertiary",
-                on_click="ignore",
+                partial(make, rows, columns, origin),
+                f"{file_name(title)}.{kind}",
+                mime,
+                f"{key}_{kind}",
+                right,
+                what=title,
+                rows=len(rows),
             )
 
 
 def file_name(title: str) -> str:
     """The title as any system takes it for a file's name."""
     return re.sub(r'[\\/:*?"<>|\s]+', " ", title).strip()[:80]
-
-
-def in_this_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The same, run later by whichever thread in the language of now."""
-    context = copy_context()
-    return lambda: context.run(make)

@@ -15,9 +15,10 @@ from poverty_exit.reports.template_workbook import (
     template_name,
     template_workbook,
 )
+from poverty_exit.ui.exports import OWN_FILES, export_button
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.session import current_store
-from poverty_exit.ui.tables import XLSX, in_this_language
+from poverty_exit.ui.tables import XLSX
 
 
 def template_downloads() -> None:
@@ -28,14 +29,13 @@ def template_downloads() -> None:
         st.html(paragraph(said))
         with st.container(horizontal=True, gap="small"):
             for register in registers().values():
-                st.download_button(
+                export_button(
                     translated(register.label),
-                    in_this_language(_maker(store, register)),
-                    file_name=template_name(register),
-                    mime=XLSX,
-                    key=f"template_{register.id}",
-                    type="tertiary",
-                    on_click="ignore",
+                    _maker(store, register),
+                    template_name(register),
+                    XLSX,
+                    f"template_{register.id}",
+                    OWN_FILES,
                 )
 
 

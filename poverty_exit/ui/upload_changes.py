@@ -15,6 +15,7 @@ from poverty_exit.indicators import registry
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.statistics.distance import change
 from poverty_exit.tables import Column
+from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads, markup
 from poverty_exit.ui.upload_report import column_word
@@ -95,7 +96,7 @@ def _changed(sheet: SheetReport, key: str) -> None:
             number=formats.number(left),
         )
         st.html(paragraph(said))
-    downloads(worded, columns, title, name, key)
+    downloads(worded, columns, title, name, key, ROWS)
 
 
 def change_words() -> dict[str, str]:

@@ -17,7 +17,7 @@ from poverty_exit.progress import Progress
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.ledger_words import when
-from poverty_exit.ui.session import current_store
+from poverty_exit.ui.session import current_store, store_key
 from poverty_exit.ui.upload_choices import forget_files
 from poverty_exit.work import Work
 
@@ -201,4 +201,4 @@ def _continue(draft: Draft) -> None:
 
 
 def _key(draft: Draft, kind: str) -> tuple[str, int, str]:
-    return str(current_store().path), draft.number, kind
+    return store_key(), draft.number, kind

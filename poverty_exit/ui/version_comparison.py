@@ -14,6 +14,7 @@ from poverty_exit.indicators import registry
 from poverty_exit.registers import registers
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
+from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.import_ledger import entries
 from poverty_exit.ui.ledger_words import act, when
@@ -170,7 +171,7 @@ def _people(rows: pd.DataFrame, title: str, key: str) -> None:
         Column("after", _("After")),
     ]
     st.html(markup(worded.head(SHOWN), columns, title, is_titled=False))
-    downloads(worded, columns, title, "", key)
+    downloads(worded, columns, title, "", key, ROWS)
 
 
 def _field(field: object) -> str:

@@ -14,8 +14,8 @@ from poverty_exit.ui.session import (
     Mode,
     colour_mode,
     current_filters,
-    current_store,
     current_version,
+    store_key,
 )
 
 MOST_VERSIONS = 20
@@ -111,7 +111,7 @@ def places(level: Level, parent_code: str | None = None) -> list[Place]:
 
 def known_places() -> dict[str, Place]:
     """All places by code, in the order of levels and codes."""
-    return _known_places(str(current_store().path), current_version())
+    return _known_places(store_key(), current_version())
 
 
 @kept(MOST_VERSIONS)
@@ -127,7 +127,7 @@ def _known_places(path: str, version: int) -> dict[str, Place]:
 
 def listed_years() -> tuple[int, ...]:
     """All years that the lists speak for, the earliest first."""
-    return _listed_years(str(current_store().path), current_version())
+    return _listed_years(store_key(), current_version())
 
 
 @kept(MOST_VERSIONS)
@@ -154,7 +154,7 @@ def current_view() -> View | None:
         year=year,
         years=years,
         lists=_lists(
-            str(current_store().path),
+            store_key(),
             current_version(),
             year,
             None if township is None or place.level == "county" else township.code,

@@ -19,7 +19,7 @@ from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.ledger_words import subject_word, when
 from poverty_exit.ui.problem_list import problem_list
-from poverty_exit.ui.session import acting_user, current_store
+from poverty_exit.ui.session import acting_user, current_session, current_store
 from poverty_exit.ui.signed_notice import signed_effect
 from poverty_exit.ui.tables import markup
 from poverty_exit.ui.upload_changes import changes_section
@@ -75,14 +75,17 @@ def waiting_imports() -> None:
     number = st.selectbox(
         _("Staged import"), list(words), format_func=words.__getitem__, key="staged"
     )
-    name = st.text_input(
+    _decide(number, acting_user() if current_session() else _name())
+
+
+def _name() -> str:
+    return st.text_input(
         _("Your name, as the ledger shall show it"),
         value=acting_user(),
         max_chars=40,
         key="staged_by",
         help=_("Until there are accounts, the ledger believes the name given here."),
     ).strip()
-    _decide(number, name)
 
 
 def _decide(number: int, name: str) -> None:

@@ -1,0 +1,70 @@
+"""Downloads: offered to those who may take them, and recorded when they are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import Any
+
+import streamlit as st
+
+from poverty_exit.rights import Right
+from poverty_exit.ui.html import literal
+from poverty_exit.ui.session import current_store, view_query
+
+AGGREGATES: Right = "export_aggregates"
+ROWS: Right = "export_rows"
+OWN_FILES: Right = "upload"
+"""What a download gives away: sums, households' rows, or what the person uploaded."""
+
+
+def export_button(
+    label: str,
+    make: Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    right: Right = AGGREGATES,
+    *,
+    what: str = "",
+    rows: int | None = None,
+) -> None:
+    """A download of something that is made when it is asked for.
+
+    Args:
+        label: of the button.
+        make: makes the file.
+        file_name: of the file.
+        mime: its kind.
+        key: of the button.
+        right: without which there is no button.
+        what: what the record calls it, without personal values; the kind where empty.
+        rows: how many rows it holds.
+    """
+    store = current_store()
+    if not store.may(right):
+        return
+    view: dict[str, object] = {**view_query(), "kind": file_name.rpartition(".")[2]}
+    subject = what or key
+
+    def taken() -> bytes:
+        store.allow(right)
+        content = make()
+        store.record("export", subject, rows, view)
+        return content
+
+    options: dict[str, Any] = {"type": "tertiary", "on_click": "ignore"}
+    st.download_button(
+        literal(label),
+        in_this_language(taken),
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        **options,
+    )
+
+
+def in_this_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, run later by whichever thread in the language of now."""
+    context = copy_context()
+    return lambda: context.run(make)

@@ -1,0 +1,86 @@
+"""Roles and what each may do: rights, pages and commands, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from poverty_exit import command_rights, rights
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
+from poverty_exit.rights import Right
+from poverty_exit.tables import Column
+from poverty_exit.ui.html import pairs, paragraph
+from poverty_exit.ui.navigation import sections
+from poverty_exit.ui.session import current_store
+from poverty_exit.ui.tables import table
+from poverty_exit.ui.view import divisions
+
+MAY = "✓"
+
+
+def matrix() -> pd.DataFrame:
+    """What each role may do.
+
+    Returns:
+        One row per right, page and command: kind, what, and a column per role, MAY
+        where one of the role's rights opens it.
+    """
+    rows = [
+        _row(_("Right"), translated(label), [right])
+        for right, label in rights.labels().items()
+    ]
+    pages = [entry for entries in sections().values() for entry in entries]
+    rows += [_row(_("Page"), entry.title, entry.rights) for entry in pages]
+    rows += [
+        _row(_("Command"), command, () if right is None else [right])
+        for command, right in sorted(command_rights.NEEDS.items())
+    ]
+    return pd.DataFrame(rows)
+
+
+def matrix_part() -> None:
+    """The table with its downloads, and what townships mean for it."""
+    said = _(
+        "A role is given for the whole county or for named townships. Whoever is "
+        "limited to townships sees their rows and those of their villages, and the "
+        "county's own sums; settings and accounts are the county's alone."
+    )
+    st.html(paragraph(said))
+    columns = [
+        Column("kind", _("Kind")),
+        Column("what", _("What"), strong=True),
+        *(Column(key, translated(one.label)) for key, one in rights.roles().items()),
+    ]
+    title = _("Roles and rights")
+    table(matrix(), columns, title, "", "rights_matrix")
+
+
+def own_rights() -> None:
+    """The rights of whoever looks, each with where it holds."""
+    rows = divisions() if current_store().may("view") else pd.DataFrame()
+    names = {} if rows.empty else dict(zip(rows["code"], rows["name"], strict=True))
+    actor = current_store().actor
+    held = [
+        (translated(label), _where(actor.where(right), names))
+        for right, label in rights.labels().items()
+        if actor.may(right)
+    ]
+    st.html(pairs(held) if held else paragraph(_("none")))
+
+
+def _where(townships: Iterable[str] | None, names: dict[str, str]) -> str:
+    if townships is None:
+        return _("whole county")
+    return _(", ").join(names.get(code, code) for code in sorted(townships))
+
+
+def _row(kind: str, what: str, needs: Iterable[Right]) -> dict[str, str]:
+    opens = set(needs)
+    may = {
+        key: MAY if not opens or opens & set(role.rights) else ""
+        for key, role in rights.roles().items()
+    }
+    return {"kind": kind, "what": what, **may}

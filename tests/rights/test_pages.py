@@ -1,0 +1,81 @@
+"""Every role on every page: what it opens, and whose rows it shows."""
+
+import pytest
+
+from poverty_exit.rights import Actor, actor_of, roles
+from poverty_exit.ui.navigation import sections
+from tests.pages.conftest import markup, shown, words  # noqa: F401
+
+OPEN = {
+    "pages/leadership/overview": {"view"},
+    "pages/leadership/exit_progress": {"view"},
+    "pages/leadership/return_watch": {"view"},
+    "pages/leadership/village_map": {"view"},
+    "pages/supervision/township_ranking": {"view"},
+    "pages/statistics/upload": {"upload"},
+    "pages/statistics/imports": {"view"},
+    "pages/statistics/data_quality": {"view"},
+    "pages/statistics/versions": {"view"},
+    "pages/statistics/settings": {"settings", "publish"},
+    "pages/office/acts": {"accounts"},
+    "pages/office/rights": set(),
+    "pages/about/definitions": set(),
+}
+"""By any of which rights a page opens; by none where it is for everybody."""
+PAGES = [
+    entry.path.removesuffix(".py")
+    for entries in sections().values()
+    for entry in entries
+]
+NORTH, NORTH_NAME = "621121101", "马营镇"
+REFUSED = "您没有打开这个页面的权限。"
+
+
+def of_role(role: str, township: str | None = None) -> Actor:
+    """Somebody with one role."""
+    return actor_of(role, role.title(), [(role, township)])
+
+
+def test_every_page_has_its_decision():
+    assert set(PAGES) == set(OPEN)
+
+
+@pytest.mark.parametrize("role", roles())
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_for_the_roles_that_may_and_says_one_sentence_to_the_others(
+    page, role, shown, demo_store
+):
+    app = shown(demo_store.acting_for(of_role(role)), page.removeprefix("pages/"))
+    assert not app.exception
+    may = not OPEN[page] or OPEN[page] & set(roles()[role].rights)
+    if may:
+        assert [one.value for one in app.error] == []
+        assert any("<h1>" in one for one in markup(app))
+    else:
+        assert [one.value for one in app.error] == [REFUSED]
+        assert not any("<h1>" in one for one in markup(app))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_somebody_of_one_township_sees_no_other_township_named_on_any_page(
+    page, shown, demo_store
+):
+    others = other_townships(demo_store)
+    clerk = demo_store.acting_for(of_role("statistician", NORTH))
+    app = shown(clerk, page.removeprefix("pages/"))
+    assert not app.exception
+    said = words(app)
+    assert [name for name in others if name in said] == []
+    if OPEN[page] != {"accounts"}:
+        assert [one.value for one in app.error] == []
+
+
+def other_townships(store) -> list[str]:
+    """Names and codes of all townships but the one."""
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            "select distinct township_name, township_code from places "
+            "where township_code <> $1",
+            [NORTH],
+        ).fetchall()
+    return [cell for row in rows for cell in row]

@@ -121,6 +121,34 @@ def test_rows_in_bulk_are_written_by_the_one_function_that_looks_after_them():
     assert BULK.search('queries.execute(\n    cursor, f"intake/publish_{register}"')
 
 
+READERS = [path for path in [*CODE, *PACKAGE] if {"ui", "pages"} & {*path.parts}]
+PAST_THE_RIGHTS = re.compile(
+    r"\.cursor\(|\.writer\(|queries\.(execute|insert|reading)\("
+)
+
+
+@pytest.mark.parametrize("path", READERS, ids=named)
+def test_a_page_reads_by_the_person_s_handle_and_never_past_the_rights(path):
+    text = path.read_text(encoding="utf-8")
+    assert not PAST_THE_RIGHTS.search(text)
+    if path.stem != "exports":
+        assert "download_button(" not in text, "ui/exports.py asks and records"
+    if "cache_resource" in text or "cache_data" in text:
+        assert "current_store().path" not in text, "store_key() holds the scope too"
+
+
+# what writes for the store itself, or within a transaction that is undone
+FOR_THE_STORE = {"database", "acting", "connection", "office", "signed_figures"}
+OF_THE_OFFICE = {"account_changes", "sessions", "sign_in", "audit"}
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=named)
+def test_a_module_that_writes_to_a_store_asks_for_the_right_to(path):
+    text = path.read_text(encoding="utf-8")
+    if "store.writer()" in text and path.stem not in FOR_THE_STORE | OF_THE_OFFICE:
+        assert "store.allow(" in text
+
+
 @pytest.mark.parametrize("path", SQL, ids=named)
 def test_a_query_says_what_it_is(path):
     name = str(path.relative_to(QUERIES).with_suffix(""))

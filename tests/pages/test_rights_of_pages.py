@@ -4,7 +4,7 @@ import pytest
 
 from poverty_exit.rights import Actor, actor_of, roles
 from poverty_exit.ui.navigation import sections
-from tests.pages.conftest import markup, shown, words  # noqa: F401
+from tests.pages.conftest import markup, words
 
 OPEN = {
     "pages/leadership/overview": {"view"},

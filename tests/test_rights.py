@@ -4,6 +4,7 @@ import pytest
 
 from poverty_exit import rights
 from poverty_exit.errors import MissingRightError
+from poverty_exit.i18n import gettext as _
 from poverty_exit.rights import RIGHTS, Actor, actor_of, alone, roles
 
 NORTH, SOUTH = "990101101000", "990101102000"
@@ -94,4 +95,4 @@ def test_the_sentence_for_a_missing_right_names_no_place_and_no_person():
     clerk = actor_of("li", "Li", [("statistician", NORTH)])
     with pytest.raises(MissingRightError) as caught:
         clerk.need("publish", [SOUTH])
-    assert str(caught.value) == "您没有进行这项操作的权限。"
+    assert str(caught.value) == _("You do not have the right to do this.")

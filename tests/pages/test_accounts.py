@@ -136,7 +136,7 @@ def test_nobody_else_is_offered_or_shown_the_accounts(seen: Seen):
     assert "Accounts" not in offered
     assert "Accounts" in links(seen("li.na", "office/my_account"))
     app = seen("wu", "office/accounts")
-    assert "You do not have the right to do this." in app.error[0].value
+    assert "You do not have the right to open this page." in app.error[0].value
     assert "li.na" not in words(app)
 
 

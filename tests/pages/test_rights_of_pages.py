@@ -27,6 +27,13 @@ PAGES = [
     for entries in sections().values()
     for entry in entries
 ]
+TABLES = (
+    "pages/leadership/exit_progress",
+    "pages/leadership/return_watch",
+    "pages/supervision/township_ranking",
+)
+"""Pages with a table of townships and its downloads."""
+TAKES_AWAY = ("export_aggregates", "export_rows", "upload", "accounts")
 NORTH, NORTH_NAME = "621121101", "马营镇"
 REFUSED = "您没有打开这个页面的权限。"
 
@@ -54,6 +61,23 @@ def test_a_page_opens_for_the_roles_that_may_and_says_one_sentence_to_the_others
     else:
         assert [one.value for one in app.error] == [REFUSED]
         assert not any("<h1>" in one for one in markup(app))
+    kinds = {right for right in TAKES_AWAY if right in roles()[role].rights}
+    is_offered = bool(app.get("download_button"))
+    assert not is_offered or (may and kinds)
+    if page in TABLES and may:
+        assert is_offered == ("export_aggregates" in kinds)
+
+
+@pytest.mark.parametrize("page", TABLES)
+def test_what_one_person_has_read_is_in_no_cache_of_another(page, shown, demo_store):
+    others = other_townships(demo_store)
+    chief = demo_store.acting_for(of_role("statistician"))
+    clerk = demo_store.acting_for(of_role("statistician", NORTH))
+    path = page.removeprefix("pages/")
+    for handle, is_limited in ((chief, False), (clerk, True), (chief, False)):
+        said = words(shown(handle, path))
+        assert any(name in said for name in others) != is_limited
+        assert NORTH_NAME in said
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -20,6 +20,7 @@ from poverty_exit import (
     waivers,
 )
 from poverty_exit.errors import MissingRightError, StoreHeldError
+from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import files, waiting
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.office import Office, path_beside
@@ -92,7 +93,8 @@ def test_a_clerk_neither_publishes_nor_tries_rows_of_another_township(
 ):
     clerk = person(placed, "statistician", NORTH)
     before = placed.data_version()
-    with pytest.raises(MissingRightError, match="不属于您负责乡镇"):
+    said = _("These files hold rows that are not of your townships.")
+    with pytest.raises(MissingRightError, match=said):
         load(clerk, [source(drawn)], Choices("Zhang"), publish=is_published)
     assert placed.data_version() == before
     assert queries.run(placed, "panels/refusals").empty

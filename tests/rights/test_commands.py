@@ -10,6 +10,7 @@ import pytest
 from poverty_exit import account_changes, audit, command_rights
 from poverty_exit.__main__ import _COMMANDS, _parser, main
 from poverty_exit.errors import AccountError, MissingRightError
+from poverty_exit.i18n import gettext as _
 from poverty_exit.office import Office, path_beside
 from poverty_exit.rights import alone, roles
 from tests.tables import PLACES, as_csv, publish
@@ -85,7 +86,7 @@ def test_an_office_with_accounts_asks_which_one_acts(store, office):
 
 @pytest.mark.parametrize("account", ["nobody", "", "LEADER2"])
 def test_an_account_that_there_is_not_may_not_act(account, store, office):
-    with pytest.raises(AccountError, match="没有可以在这里操作的这个账号"):
+    with pytest.raises(AccountError, match=_("No such account may act here.")):
         command_rights.acting(store, asked("imports", account))
 
 
@@ -93,7 +94,7 @@ def test_a_disabled_account_may_not_act_and_is_told_no_more_than_an_unknown(
     store, office
 ):
     account_changes.disable(office, alone("setup"), "leader")
-    with pytest.raises(AccountError, match="没有可以在这里操作的这个账号"):
+    with pytest.raises(AccountError, match=_("No such account may act here.")):
         command_rights.acting(store, asked("imports", "leader"))
 
 

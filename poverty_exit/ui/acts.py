@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pandas as pd
 import streamlit as st
@@ -58,10 +59,10 @@ def acts_list(entries: pd.DataFrame) -> None:
         what=rows["action"].map(act),
         to=[_subject(subject) for subject in rows["subject"]],
         rows=rows["row_count"].astype("Int64"),
-        filters=rows["filters"].fillna(""),
+        filters=[_choices(said) for said in rows["filters"]],
     )
     columns = [
-        Column("entry", _("Number"), "year", strong=True),
+        Column("entry", _("No."), "year", strong=True),
         Column("when", _("When"), "written"),
         Column("name", _("Who")),
         Column("account", _("Account")),
@@ -105,6 +106,12 @@ def _or_all(choice: str | None) -> str:
 
 def _act_or_all(choice: str | None) -> str:
     return _("all") if choice is None else act(choice)
+
+
+def _choices(said: object) -> str:
+    """The choices of an act, one after the other."""
+    told = json.loads(said) if isinstance(said, str) else {}
+    return "; ".join(f"{name}: {value}" for name, value in told.items())
 
 
 def _subject(subject: str) -> str:

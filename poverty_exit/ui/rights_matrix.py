@@ -15,7 +15,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui.html import pairs, paragraph
 from poverty_exit.ui.navigation import sections
 from poverty_exit.ui.session import current_store
-from poverty_exit.ui.tables import table
+from poverty_exit.ui.tables import downloads, markup
 from poverty_exit.ui.view import divisions
 
 MAY = "✓"
@@ -55,7 +55,9 @@ def matrix_part() -> None:
         *(Column(key, translated(one.label)) for key, one in rights.roles().items()),
     ]
     title = _("Roles and rights")
-    table(matrix(), columns, title, "", "rights_matrix")
+    rows = matrix()
+    st.html(markup(rows, columns, title, is_titled=False))
+    downloads(rows, columns, title, "", "rights_matrix", "view")
 
 
 def own_rights() -> None:

@@ -5,7 +5,7 @@ import zipfile
 
 from poverty_exit import indicators, queries
 from poverty_exit.intake.load import Choices, Source, load
-from poverty_exit.ui.tables import in_this_language
+from poverty_exit.ui.exports import in_this_language
 from tests.pages.conftest import markup, words
 
 PAGE = "statistics/imports"

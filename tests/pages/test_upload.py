@@ -8,7 +8,7 @@ import pytest
 
 from poverty_exit import indicators, ledger, queries
 from poverty_exit.registers import registers
-from poverty_exit.ui.tables import in_this_language
+from poverty_exit.ui.exports import in_this_language
 from tests.conftest import EXAMPLE
 from tests.pages.conftest import markup, words
 

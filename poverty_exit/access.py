@@ -2,9 +2,9 @@
 
 ``-- rights: view of code`` needs the right to view, and lets those rows pass whose
 column ``code`` names places within the person's townships: one, several with blanks
-between, or none. Where it is null the place is not known, and the row goes. ``of
-$code`` holds the place that is asked for against them instead. Without ``of`` the rows
-are of no place. The county itself is within everybody's scope: its own sums are no
+between, or none; ``of any code`` is content with one of several. Where it is null the
+place is not known, and the row goes. ``of $code`` holds the place that is asked for
+against them instead. Without ``of`` the rows are of no place. The county itself is within everybody's scope: its own sums are no
 single township's.
 """
 
@@ -21,7 +21,7 @@ from poverty_exit.rights import RIGHTS, Right
 Places = frozenset[str] | None
 """Codes that may be seen: townships, their villages, the county; None for all."""
 BY_FOLDER = {"indicators": "view of code"}
-_WRITTEN = re.compile(r"(\w+)(?: of (\$?)(\w+))?")
+_WRITTEN = re.compile(r"(\w+)(?: of (\$|any )?(\w+))?")
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,13 @@ class Need:
         right: needed at all.
         column: of the result, which names the place of a row; None where none does.
         parameter: that names the place asked for; None where none does.
+        is_any: whether one of a row's several places is enough.
     """
 
     right: Right
     column: str | None = None
     parameter: str | None = None
+    is_any: bool = False
 
     def see_asked(self, places: Places, asked: Mapping[str, object]) -> None:
         """See that the place asked for is one that may be seen.
@@ -53,8 +55,15 @@ class Need:
         """Those rows that may be seen."""
         if places is None or self.column is None:
             return rows
-        seen = [_is_within(cell, places) for cell in rows[self.column].tolist()]
+        seen = [self._is_within(cell, places) for cell in rows[self.column].tolist()]
         return rows[pd.Series(seen, rows.index, dtype=bool)].reset_index(drop=True)
+
+    def _is_within(self, cell: object, places: frozenset[str]) -> bool:
+        if not isinstance(cell, str):
+            return False
+        named = cell.split()
+        is_one = self.is_any and not places.isdisjoint(named)
+        return is_one or places.issuperset(named)
 
 
 def need(name: str, header: Mapping[str, str]) -> Need:
@@ -70,8 +79,6 @@ def need(name: str, header: Mapping[str, str]) -> Need:
     if written is None or right is None:
         raise QueryError(f"{name}: says no right that it needs")
     place = written[3]
-    return Need(right, parameter=place) if written[2] else Need(right, column=place)
-
-
-def _is_within(cell: object, places: frozenset[str]) -> bool:
-    return isinstance(cell, str) and places.issuperset(cell.split())
+    if written[2] == "$":
+        return Need(right, parameter=place)
+    return Need(right, column=place, is_any=bool(written[2]))

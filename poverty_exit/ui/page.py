@@ -22,7 +22,7 @@ from poverty_exit.ui.first_steps import first_steps
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.session import current_filters, current_store, view_query
 from poverty_exit.ui.sidebar import demo_badge
-from poverty_exit.ui.view import View, current_view
+from poverty_exit.ui.view import View, current_view, places
 from poverty_exit.wording import carried_notice, filled_notice, missing_notice
 from poverty_exit.wording.phrases import at_year_end
 
@@ -49,6 +49,7 @@ def figures_page(question: str, shows: Sequence[str]) -> Iterator[View]:
         first_steps()
         _version_foot()
         st.stop()
+    _only_some_townships()
     yield view
     foot(view, shows)
 
@@ -110,6 +111,20 @@ def _title(question: str, view: View | None) -> None:
             names.append(view.place.name)
         scope = escaped(" · ".join([*names, at_year_end(view.year, view.as_on)]))
     st.html(f"<p class='pe-scope'>{scope}{badge}</p><h1>{escaped(question)}</h1>")
+
+
+def _only_some_townships() -> None:
+    """Say whose rows are shown, to somebody who may not see all."""
+    if current_store().actor.where("view") is None:
+        return
+    names = _(", ").join(place.name for place in places("township"))
+    notice(
+        _(
+            "You see the townships that are yours ({names}), and the sums of the whole "
+            "county; what compares townships compares only these.",
+            names=names,
+        )
+    )
 
 
 def _data_date(view: View) -> str:

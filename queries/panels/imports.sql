@@ -7,7 +7,7 @@
 --             (published, superseded, withdrawn; empty for edits), reason, acted_by,
 --             acted_at, file_hash
 -- source:     ledger, batches, coverage in force
--- rights:     view of township_codes
+-- rights:     view of any township_codes
 with in_force as (
     select distinct batch_id
     from coverage_in_force($data_version)

@@ -4,8 +4,8 @@
 column ``code`` names places within the person's townships: one, several with blanks
 between, or none; ``of any code`` is content with one of several. Where it is null the
 place is not known, and the row goes. ``of $code`` holds the place that is asked for
-against them instead. Without ``of`` the rows are of no place. The county itself is within everybody's scope: its own sums are no
-single township's.
+against them instead. Without ``of`` the rows are of no place. The county itself is
+within everybody's scope: its own sums are no single township's.
 """
 
 import re

@@ -94,6 +94,20 @@ def test_somebody_of_one_township_sees_no_other_township_named_on_any_page(
         assert [one.value for one in app.error] == []
 
 
+def test_somebody_of_one_township_compares_versions_without_seeing_another(
+    shown, demo_store
+):
+    others = other_townships(demo_store)
+    clerk = demo_store.acting_for(of_role("statistician", NORTH))
+    app = shown(clerk, "statistics/versions")
+    (compare,) = [button for button in app.button if button.label == "对照"]
+    app = compare.click().run()
+    assert not app.exception
+    assert [one.value for one in app.error] == []
+    assert "马营镇" in words(app) or "没有" in words(app)
+    assert [name for name in others if name in words(app)] == []
+
+
 def other_townships(store) -> list[str]:
     """Names and codes of all townships but the one."""
     with store.cursor() as cursor:

@@ -48,7 +48,7 @@ def row(path: Path, copies: int) -> str:
         version = store.data_version()
         for table in TABLES:
             queries.execute(cursor, f"store/drop_{table}")
-            queries.create_table(cursor, f"tables/{table}")
+            queries.run_script(cursor, f"tables/{table}")
         begun = time.perf_counter()
         store.facts.write(cursor, version)
         filling = time.perf_counter() - begun

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import __version__, facts, indicators, keys, queries, sealed_files
+from poverty_exit import (
+    __version__,
+    facts,
+    indicators,
+    keys,
+    layout_changes,
+    person_keys,
+    queries,
+    sealed_files,
+)
 from poverty_exit.connection import Cursor, Rows
 from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
@@ -121,7 +130,8 @@ def rebuilt(folder: Path, manifest: dict, path: Path) -> Store:
         KeyProblemError: the key that the backup was made with is not at hand.
         StoreError: a table is incomplete, or the figures differ from those backed up.
     """
-    store = Store.open(path, is_plain=manifest.get("is_demo", False))
+    is_plain = manifest.get("is_demo", False)
+    store = Store.open(path, is_plain=is_plain, is_recorded=False)
     try:
         _fill(store, folder, manifest)
         for kept in (folder / "files").iterdir():
@@ -135,6 +145,8 @@ def rebuilt(folder: Path, manifest: dict, path: Path) -> Store:
 
 
 def _fill(store: Store, folder: Path, manifest: dict) -> None:
+    is_older = "identities" not in manifest["counts"]
+    named = {}
     with store.writer() as cursor:
         queries.execute(cursor, "store/empty_settings")
         for name in kept_tables():
@@ -143,9 +155,14 @@ def _fill(store: Store, folder: Path, manifest: dict) -> None:
             wanted = manifest["counts"].get(name, 0)
             if wanted:
                 rows = _read_table(cursor, file, manifest.get("key"))
+                if is_older and name in layout_changes.NAMING:
+                    named[name] = rows.to_arrow_table()
+                    rows = layout_changes.without_identities(cursor, name, rows)
                 queries.insert_by_name(cursor, rows, name)
             if len(cursor.table(name)) != wanted:
                 raise StoreError(_("The backup of {table} is incomplete.", table=name))
+        layout_changes.gather_identities(cursor, named)
+        person_keys.renew(cursor)
 
 
 def _see_figures(store: Store, manifest: dict) -> None:

@@ -142,7 +142,7 @@ def make_tables(cursor: Cursor, folder: str) -> None:
     known = table_names(cursor)
     for name in queries.names(folder):
         if name.rpartition("/")[2] not in known:
-            queries.create_table(cursor, name)
+            queries.run_script(cursor, name)
 
 
 def _see_disk(error: BaseException) -> None:

@@ -15,6 +15,7 @@ from poverty_exit import (
     facts,
     keys,
     layout_changes,
+    person_keys,
     policy_files,
     queries,
 )
@@ -26,7 +27,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.rights import Actor
 
 DATABASE = "register.duckdb"
-SCHEMA = 8
+SCHEMA = 9
 _ACTIONS: dict[str, audit.Action] = {"edit": "setting", "refuse": "turn_down"}
 """What the record calls the ledger's acts, where it has another word for them."""
 
@@ -132,9 +133,11 @@ class Store(Acting):
             self._see_schema(cursor)
             make_tables(cursor, "tables")
             layout_changes.widen_ledger(cursor)
+            layout_changes.set_identities_apart(cursor)
             macros = queries.names("facts") + queries.names("intake/macros")
             for name in queries.in_order_of_use(macros):
                 queries.execute(cursor, name)
+            person_keys.renew(cursor)
             queries.execute(cursor, "store/empty_policy_shipped")
             cursor.register("shipped_policy", policy_files.shipped())
             queries.insert(cursor, "store/insert_policy_shipped")

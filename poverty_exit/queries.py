@@ -156,8 +156,8 @@ def insert_by_name(
     rows.select(*values).insert_into(table)
 
 
-def create_table(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Run a file of ``queries/tables``: the one kind that holds several statements."""
+def run_script(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run a file of ``tables`` or ``layout``, which may hold several statements."""
     for statement in duckdb.extract_statements(text(name)):
         cursor.execute(statement)
 

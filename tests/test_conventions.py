@@ -161,7 +161,7 @@ def test_a_query_says_what_it_is(path):
 @pytest.mark.parametrize("path", SQL, ids=named)
 def test_a_query_is_one_statement_whose_parameters_its_header_names(path):
     name = str(path.relative_to(QUERIES).with_suffix(""))
-    if "tables/" in name:
+    if "tables/" in name or name.startswith("layout/"):
         return
     said = queries.header(name)["parameters"]
     if name.startswith("facts/") or "macros/" in name:

@@ -106,6 +106,9 @@ def write(
         queries.insert(
             cursor, "intake/publish_listings", {"batch_id": batch, "is_full": is_full}
         )
+    names = {*cursor.table("identities").columns} - {"batch_id", "source_row"}
+    if not names.isdisjoint(cursor.table("typed_rows").columns):
+        queries.insert(cursor, "intake/publish_identities", {"batch_id": batch})
     return batch
 
 

@@ -8,7 +8,7 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from poverty_exit import formats, queries
+from poverty_exit import formats, person_keys, queries
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.intake import batches, borders, checking, matching, totals
@@ -151,6 +151,7 @@ def type_rows(
         "version": version,
         "title_on": title_date(staged.layout.dating),
         "assigned_on": assigned,
+        **person_keys.pads(),
     }
     name = f"intake/{register}_typed"
     wanted = {key: values[key] for key in queries.parameters(name)}

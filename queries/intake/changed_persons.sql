@@ -6,6 +6,7 @@
 --             before and after as text, source_row; never a name or an identity number
 -- source:     typed_rows and the persons of the lists in compared_lists; the same name
 --             in the household under another number is a corrected identity
+-- identities: the name of before, to tell a corrected number from another person
 with now as (
     select t.*
     from typed_rows as t
@@ -18,13 +19,17 @@ with now as (
 ),
 
 earlier as (
-    select p.*
+    select
+        p.*,
+        i.person_name
     from persons as p
     inner join compared_lists as c
         on
             p.batch_id = c.batch_before
             and p.as_on = c.as_on_before
             and p.household_no = c.household_no
+    left join identities as i
+        on p.batch_id = i.batch_id and p.source_row = i.source_row
     where c.is_listed
 ),
 
@@ -67,7 +72,7 @@ pairs as (
         on n.household_no = e.household_no and n.person_key = e.person_key
 ),
 
-identities as (
+same_names as (
     select
         n.household_no,
         n.person_name
@@ -132,7 +137,7 @@ changed as (
         null as after,
         p.source_row
     from pairs as p
-    left join identities as i
+    left join same_names as i
         on p.household_no = i.household_no and p.person_name = i.person_name
     where
         not (p.is_listed and p.was_listed)

@@ -24,8 +24,6 @@ select
     per_capita_net_income_yuan,
     is_dilapidated_house,
     is_safe_water,
-    head_name,
-    head_id_number,
     source_row,
     household_persons
 from typed_rows;

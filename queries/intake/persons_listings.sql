@@ -41,10 +41,6 @@ select
     per_capita_net_income_yuan,
     is_dilapidated_house,
     is_safe_water,
-    case when is_head then coalesce(person_name, head_name) else head_name end
-        as head_name,
-    case when is_head then coalesce(id_number, head_id_number) else head_id_number end
-        as head_id_number,
     source_row,
     household_persons
 from household_rows

@@ -1,6 +1,7 @@
 -- title:      rows of a list of persons, typed; what could not be read stays beside
 -- grain:      one row per person row of the sheet
--- parameters: $title_on date; $assigned_on date
+-- parameters: $title_on date; $assigned_on date; $inner_pad, $outer_pad blob, the key
+--             that persons are hashed with
 -- columns:    as the tables persons and household_listings, with *_text and flags
 -- source:     registers.toml; reads staged_rows and staged_places
 create or replace temp table typed_rows as
@@ -81,11 +82,9 @@ select
     p.person_name as person_name,
     case when p.id_state <> 'missing' then p.id_code end as id_number,
     p.id_state,
-    case
-        when p.id_state in ('valid', 'bad_check', 'bad_date', 'disability', 'old')
-            then left(p.id_code, 18)
-        when p.person_code is not null then '#' || p.person_code
-    end as person_key,
+    keyed_hash(
+        person_code(p.id_state, p.id_code, p.person_code), $inner_pad, $outer_pad
+    ) as person_key,
     case
         when p.id_state in ('valid', 'bad_check', 'disability')
             then try_strptime(substr(p.id_code, 7, 8), '%Y%m%d')::date

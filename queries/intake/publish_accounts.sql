@@ -13,7 +13,6 @@ select
     account_subject,
     fund_source,
     project_name,
-    payee,
     amount_yuan,
     row_mark,
     source_row

@@ -10,7 +10,6 @@ select
     township_code,
     village_code,
     household_no,
-    id_number,
     measure_kind,
     measure_name,
     amount_yuan,

@@ -11,7 +11,6 @@ select
     township_code,
     village_code,
     household_no,
-    head_name,
     household_persons,
     household_kind,
     monitored_kind,

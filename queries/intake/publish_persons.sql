@@ -13,8 +13,6 @@ select
     household_no,
     person_no,
     person_key,
-    person_name,
-    id_number,
     id_state,
     born_on,
     sex,
@@ -27,7 +25,6 @@ select
     work_place,
     work_months,
     is_seriously_insured,
-    phone,
     person_identified_on,
     source_row
 from typed_rows

@@ -17,7 +17,6 @@ select
     problem,
     problem_kind,
     responsible_unit,
-    responsible_person,
     rectify_measures,
     due_on,
     completion,
@@ -26,7 +25,6 @@ select
     evidence,
     is_closed,
     closed_on,
-    checker,
     source_row
 from typed_rows
 order by township_code, problem_source, serial_no, source_row;

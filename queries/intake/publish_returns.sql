@@ -9,8 +9,6 @@ select
     township_code,
     village_code,
     household_no,
-    head_name,
-    head_id_number,
     returned_persons,
     exit_year,
     returned_on,

@@ -11,7 +11,6 @@ select
     township_code,
     village_code,
     household_no,
-    helper_name,
     visit_kind,
     stay_days,
     visit_round,

@@ -9,7 +9,6 @@ create table accounts (
     account_subject varchar not null,
     fund_source varchar,
     project_name varchar,
-    payee varchar,
     amount_yuan double,
     row_mark varchar not null,
     source_row integer not null

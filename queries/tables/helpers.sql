@@ -5,10 +5,7 @@ create table helpers (
     township_code varchar not null,
     village_code varchar not null,
     household_no varchar not null,
-    head_name varchar,
-    head_id_number varchar,
     unit_name varchar,
-    helper_name varchar not null,
     position_grade varchar,
     helped_from date,
     helped_from_precision varchar,
@@ -16,5 +13,4 @@ create table helpers (
     helped_until_precision varchar,
     source_row integer not null
 );
-comment on column helpers.helper_name is '帮扶责任人';
 comment on column helpers.position_grade is '职务级别';

@@ -21,8 +21,6 @@ create table household_listings (
     per_capita_net_income_yuan double,
     is_dilapidated_house boolean,
     is_safe_water boolean,
-    head_name varchar,
-    head_id_number varchar,
     source_row integer not null
 );
 comment on column household_listings.status is '脱贫属性，归为三类；名单无此列时为空';

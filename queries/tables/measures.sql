@@ -6,7 +6,6 @@ create table measures (
     township_code varchar not null,
     village_code varchar not null,
     household_no varchar not null,
-    id_number varchar,
     measure_kind varchar,
     measure_name varchar,
     amount_yuan double,

@@ -7,7 +7,6 @@ create table monitored (
     township_code varchar not null,
     village_code varchar not null,
     household_no varchar not null,
-    head_name varchar,
     household_persons integer,
     household_kind varchar,
     monitored_kind varchar,

@@ -11,8 +11,6 @@ create table persons (
     household_no varchar not null,
     person_no varchar,
     person_key varchar not null,
-    person_name varchar,
-    id_number varchar,
     id_state varchar not null,
     born_on date,
     sex varchar,
@@ -25,9 +23,9 @@ create table persons (
     work_place varchar,
     work_months double,
     is_seriously_insured boolean,
-    phone varchar,
     person_identified_on date,
     source_row integer not null
 );
 comment on column persons.household_no is '户编号';
-comment on column persons.person_key is '证件号码前18位；不可用时为人编号';
+comment on column persons.person_key is
+'证件号码前18位（不可用时为人编号）的加密散列，不可还原';

@@ -13,7 +13,6 @@ create table rectification (
     problem varchar,
     problem_kind varchar,
     responsible_unit varchar,
-    responsible_person varchar,
     rectify_measures varchar,
     due_on date,
     completion varchar,
@@ -22,7 +21,6 @@ create table rectification (
     evidence varchar,
     is_closed boolean,
     closed_on date,
-    checker varchar,
     source_row integer not null
 );
 comment on column rectification.completion is '完成情况';

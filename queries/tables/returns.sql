@@ -5,8 +5,6 @@ create table returns (
     township_code varchar not null,
     village_code varchar not null,
     household_no varchar not null,
-    head_name varchar,
-    head_id_number varchar,
     returned_persons integer,
     exit_year smallint,
     returned_on date not null,

@@ -7,7 +7,6 @@ create table visits (
     township_code varchar not null,
     village_code varchar,
     household_no varchar,
-    helper_name varchar,
     visit_kind varchar,
     stay_days double,
     visit_round varchar,

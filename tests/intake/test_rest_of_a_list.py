@@ -100,5 +100,7 @@ def test_a_members_status_fills_the_heads_but_nothing_else_does(county):
     assert (year["status"], year["exit_year"]) == ("exited", 2015)
     assert year["per_capita_net_income_yuan"] == 4000
     with store.cursor() as cursor:
-        names = cursor.execute("select head_name from household_listings").fetchall()
+        names = cursor.execute(
+            "select person_name from household_listings natural join identities"
+        ).fetchall()
     assert names == [("张大",)]

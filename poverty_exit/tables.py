@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from poverty_exit import formats
+from poverty_exit.disclosure import Withheld
 from poverty_exit.wording.targets import standing_label
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Column:
 def written(row: dict[str, Any], column: Column) -> str:
     """One cell as it is read on the screen."""
     cell = row[column.name]
+    if isinstance(cell, Withheld):
+        return cell
     if pd.isna(cell):
         return formats.MISSING
     if column.kind == "count":
@@ -88,6 +91,8 @@ def cell_format(column: Column) -> str | None:
 def plain(row: dict[str, Any], column: Column, name: str) -> Any:
     """One cell as a file holds it: unrounded numbers, words for states, no NaN."""
     cell = row[name]
+    if isinstance(cell, Withheld):
+        return str(cell)
     if pd.isna(cell):
         return None
     if column.kind == "standing":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from poverty_exit import formats
-from poverty_exit.disclosure import Withheld
+from poverty_exit.publication import Withheld
 from poverty_exit.wording.targets import standing_label
 
 if TYPE_CHECKING:

@@ -3,13 +3,11 @@
 import itertools
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_exit.disclosure import Cells, Publication, Withheld, marks, published
-from poverty_exit.i18n import use_language
+from poverty_exit.disclosure import Cells, marks
 
 LEAST = 5
 NUMBERS = st.integers(0, 12)
@@ -50,19 +48,6 @@ def test_a_township_less_its_other_villages_does_not_give_a_village_away():
     assert found[0] == "few"
     assert "suppressed" in (found[1], found[2])
     assert found[3:6] == ["shown"] * 3
-
-
-def test_what_is_left_of_a_whole_is_not_given_away_either():
-    rows = pd.DataFrame(
-        {"name": list("甲乙丙"), "exited": [98, 60, 50], "registered": [100, 90, 80]}
-    )
-    shown = published(
-        rows,
-        Publication({"exited": LEAST, "registered": LEAST}, {"exited": "registered"}),
-    )
-    # two of 100 have not exited: one of the two figures goes, and one of another place
-    assert isinstance(shown["exited"][0], Withheld)
-    assert sum(isinstance(cell, Withheld) for cell in shown["exited"]) == 2
 
 
 # attackers
@@ -167,30 +152,3 @@ def test_the_attackers_do_find_what_is_badly_withheld():
     cells = column(20, 2, 30)
     assert solved(cells, ["shown", "few", "shown", "shown"]) == {1: 2}
     assert guessed(column(4, 4, 30), ["few", "few", "shown", "shown"])[0] == {4}
-
-
-# tables
-
-
-def test_figures_that_follow_from_a_withheld_count_go_with_it():
-    use_language("en")
-    rows = pd.DataFrame(
-        {
-            "code": ["1", "2", "3"],
-            "name": ["甲", "乙", "丙"],
-            "value": [0.02, 0.3, 0.5],
-            "numerator": [2.0, 30.0, None],
-            "rank": [1, 2, 3],
-        }
-    )
-    shown = published(rows, Publication({"numerator": LEAST})).to_dict("list")
-    assert shown["name"] == ["甲", "乙", "丙"]
-    assert shown["numerator"][:2] == ["fewer than 5", "suppressed"]
-    assert shown["value"] == ["suppressed", "suppressed", 0.5]
-    assert shown["rank"] == ["suppressed", "suppressed", 3]
-
-
-@pytest.mark.parametrize("name", ["id_number", "phone", "bank_account", "health"])
-def test_a_table_that_tells_who_somebody_is_is_not_published(name: str):
-    with pytest.raises(ValueError, match=name):
-        published(pd.DataFrame({name: ["x"], "numerator": [9]}), Publication({}))

@@ -32,11 +32,13 @@ class Origin:
     scope: str
     data_version: int
     is_demo: bool
+    note: str = ""
 
     def lines(self) -> list[str]:
         """The origin in the reader's language, the demo mark first."""
         said = [
             self.scope,
+            self.note,
             _("Data version {version}", version=self.data_version),
             _("Software version {version}", version=__version__),
         ]

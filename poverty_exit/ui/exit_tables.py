@@ -21,6 +21,7 @@ from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.exit_parts import plans, stocks
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.place_links import linked
+from poverty_exit.ui.publication import publication
 from poverty_exit.ui.rows_behind import open_rows
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import View, places
@@ -92,7 +93,13 @@ def places_table(view: View, unit: CountUnit) -> None:
     if level == "township" and rows["villages_planned"].notna().any():
         columns += _village_columns()
     scope = f"{view.place.name} {year}"
-    table(linked(rows), columns, title, scope, "places_table")
+    how = publication(
+        view.year,
+        **{unit: ("done", "exited", "registered")},
+        wholes={"exited": "registered"},
+        free=("planned", *VILLAGES.values()),
+    )
+    table(linked(rows), columns, title, scope, "places_table", how)
     _households_behind(view)
 
 

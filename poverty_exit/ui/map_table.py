@@ -10,6 +10,7 @@ from poverty_exit.i18n import language, translated
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import escaped, link
 from poverty_exit.ui.map_view import MapView
+from poverty_exit.ui.publication import rate_publication
 from poverty_exit.ui.session import view_query
 from poverty_exit.ui.tables import table
 from poverty_exit.wording.phrases import heading
@@ -40,7 +41,10 @@ def map_table(shown: MapView) -> None:
         link=[address.replace(ANY_PLACE, code) for code in shown.rows["code"]]
     )
     scope = f"{shown.within.name} {formats.year(shown.year)}"
-    table(rows, columns, shown.title, scope, "map_places")
+    is_all = shown.level == "village" and shown.within.level == "county"
+    group = "township_name" if is_all else None
+    how = rate_publication(shown.indicator, shown.year, group)
+    table(rows, columns, shown.title, scope, "map_places", how)
 
 
 def _widths(columns: list[Column]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import registry
+from poverty_exit.publication import Publication
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
 from poverty_exit.ui.html import link
+from poverty_exit.ui.publication import publication
 from poverty_exit.ui.session import view_query
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import RATIO, below
@@ -50,6 +52,7 @@ def places_table(view: View) -> None:
         values = reads.indicator(one, view.level_below, view.year).set_index("code")
         rows[one] = rows["code"].map(values["value"])
         rows[f"{one}_of"] = rows["code"].map(values["denominator"])
+        rows[f"{one}_part"] = rows["code"].map(values["numerator"])
     rows["address"] = [link("", view_query(place=code)) for code in rows["code"]]
     title = _("Townships in figures, {year}", year=formats.year(view.year))
     first = _("Township")
@@ -61,7 +64,19 @@ def places_table(view: View) -> None:
         )
         first = _("Village")
     scope = f"{view.place.name} {formats.year(view.year)}"
-    table(rows, _columns(first, view), title, scope, "places")
+    table(rows, _columns(first, view), title, scope, "places", _publication(view))
+
+
+def _publication(view: View) -> Publication:
+    """By the counts shown, and those that the rates are made of."""
+    wholes = {f"{one}_part": f"{one}_of" for one in RATES}
+    wholes["numerator"] = "denominator"
+    counted = {"persons": [*wholes, *wholes.values()], "households": list[str]()}
+    for one in COUNTS:
+        counted[registry()[one].unit].append(one)
+    return publication(
+        view.year, counted["persons"], counted["households"], wholes=wholes
+    )
 
 
 def _columns(first: str, view: View) -> list[Column]:

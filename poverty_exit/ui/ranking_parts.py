@@ -20,6 +20,7 @@ from poverty_exit.ui.cards import year_row
 from poverty_exit.ui.page import notice
 from poverty_exit.ui.picture import chart, picture
 from poverty_exit.ui.place_links import linked
+from poverty_exit.ui.publication import rate_publication
 from poverty_exit.ui.recipe import recipe
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import Place, View, places
@@ -159,7 +160,8 @@ def ranking_table(view: View, indicator: Indicator, rows: pd.DataFrame) -> None:
     year = formats.year(view.year)
     title = _("Ranking by {indicator}, {year}", indicator=name(indicator), year=year)
     scope = f"{parent(view).name} {year}"
-    table(linked(shown), columns, title, scope, "ranking_table")
+    how = rate_publication(indicator, view.year)
+    table(linked(shown), columns, title, scope, "ranking_table", how)
 
 
 def _columns(

@@ -22,6 +22,7 @@ from poverty_exit.ui.headline_notes import households_left
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.place_links import linked
+from poverty_exit.ui.publication import publication
 from poverty_exit.ui.returned_households import open_returned
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import below
@@ -144,7 +145,13 @@ def places_table(view: View, rows: pd.DataFrame) -> None:
         Column("denominator", _("Persons exited before"), "count"),
     ]
     scope = f"{view.place.name} {year}"
-    table(linked(rows), columns, title, scope, "places_table")
+    how = publication(
+        view.year,
+        persons=("numerator", "denominator"),
+        households=("returned_households",),
+        wholes={"numerator": "denominator"},
+    )
+    table(linked(rows), columns, title, scope, "places_table", how)
     counted = rows.set_index("code")["returned_households"].fillna(0)
     count_buttons(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.publication import Publication, published
 from poverty_exit.reports import table_xlsx
 from poverty_exit.reports.table_xlsx import Origin
 from poverty_exit.rights import Right
-from poverty_exit.tables import Column, written
+from poverty_exit.tables import Column, file_columns, written
 from poverty_exit.ui.exports import AGGREGATES, export_button
 from poverty_exit.ui.html import escaped
+from poverty_exit.ui.publication import publication_note
 from poverty_exit.ui.session import current_store, current_version
 
 FEW = 4
@@ -25,11 +28,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def table(
-    rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
+    rows: pd.DataFrame,
+    columns: list[Column],
+    title: str,
+    scope: str,
+    key: str,
+    publication: Publication | None = None,
 ) -> None:
-    """A table with sortable headings, scrolling inside itself, and its downloads."""
+    """A table with sortable headings, scrolling inside itself, and its downloads.
+
+    Where it may be published, one of them is without small counts.
+    """
     st.html(markup(rows, columns, title))
-    downloads(rows, columns, title, scope, key)
+    downloads(rows, columns, title, scope, key, publication=publication)
 
 
 def markup(
@@ -107,6 +118,7 @@ def downloads(
     scope: str,
     key: str,
     right: Right = AGGREGATES,
+    publication: Publication | None = None,
 ) -> None:
     """Buttons for the table as xlsx and csv; the files are made when asked for."""
     origin = Origin(title, scope, current_version(), current_store().is_demo)
@@ -125,6 +137,29 @@ def downloads(
                 what=title,
                 rows=len(rows),
             )
+        if publication is not None:
+            noted = replace(origin, note=publication_note(publication))
+            name = f"{file_name(title)} {_('for publication')}"
+            export_button(
+                _("For publication"),
+                partial(_published, rows, columns, noted, publication),
+                f"{name}.xlsx",
+                XLSX,
+                f"{key}_published",
+                right,
+                what=name,
+                rows=len(rows),
+            )
+
+
+def _published(
+    rows: pd.DataFrame, columns: list[Column], origin: Origin, how: Publication
+) -> bytes:
+    """The table as a workbook for everybody: what it shows, small counts withheld."""
+    names = dict.fromkeys(name for _column, name, _label in file_columns(columns))
+    also = (*how.least, *([how.group] if how.group else []))
+    wanted = [*names, *(name for name in also if name not in names)]
+    return table_xlsx.xlsx(published(rows[wanted], how), columns, origin)
 
 
 def file_name(title: str) -> str:

@@ -1,0 +1,125 @@
+"""A table of places as it may be published: small counts withheld, nobody named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from poverty_exit import formats
+from poverty_exit.disclosure import Cells, marks
+from poverty_exit.i18n import gettext as _
+
+NEVER_PUBLISHED = frozenset(
+    {
+        *("household_no", "person_no", "person_key", "person_name", "head_name"),
+        *("id_number", "head_id_number", "phone", "bank_account", "health"),
+    }
+)
+"""Columns that no published file has (notices of households under watch)."""
+
+PLACE_COLUMNS = frozenset({"code", "name", "township_name"})
+
+
+class Withheld(str):
+    """What is printed in the place of a count: never a zero, never a blank."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """How a table of places is printed for everybody.
+
+    Attributes:
+        least: for each column of counts the least that is printed. Their sums over the
+            rows count as known, for the place above prints them.
+        group: the column of places between: the sums over their rows are known too.
+        wholes: of a column whose counts are parts of another column's: that column.
+        free: other columns that tell nothing of the counts. All that remain follow
+            from them, and go where one of them goes.
+    """
+
+    least: Mapping[str, int]
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    free: frozenset[str] = PLACE_COLUMNS
+    group: str | None = None
+
+
+def published(rows: pd.DataFrame, publication: Publication) -> pd.DataFrame:
+    """A table of places as it may be published.
+
+    Args:
+        rows: one row per place below one place; counts missing where they are unknown.
+        publication: which of its columns are counts.
+
+    Returns:
+        The same rows and columns; what is withheld is a text of ``Withheld``.
+
+    Raises:
+        ValueError: a column names or numbers people, or tells of their health.
+    """
+    if told := NEVER_PUBLISHED & set(rows.columns):
+        raise ValueError(f"not for publication: {sorted(told)}")
+    places = {
+        (row, name): at
+        for at, (name, row) in enumerate(
+            (name, row)
+            for name in publication.least
+            for row in range(len(rows))
+            if not pd.isna(rows[name].iloc[row])
+        )
+    }
+    found = marks(_cells(rows, publication, places))
+    withheld = {place for place, at in places.items() if found[at] != "shown"}
+    shown = rows.astype(object)
+    words = {"suppressed": Withheld(_("suppressed"))}
+    gone_rows = {row for row, _name in withheld}
+    for position, name in enumerate(shown.columns):
+        if name in publication.free:
+            continue
+        for row in range(len(shown)):
+            if (row, name) in withheld:
+                mark = found[places[row, name]]
+                said = words.get(mark) or _few(publication.least[name])
+                shown.iloc[row, position] = said
+            elif name not in publication.least and row in gone_rows:
+                shown.iloc[row, position] = words["suppressed"]
+    return shown
+
+
+def _few(least: int) -> Withheld:
+    return Withheld(_("fewer than {number}", number=formats.number(least)))
+
+
+def _cells(
+    rows: pd.DataFrame,
+    how: Publication,
+    places: Mapping[tuple[int, str], int],
+) -> Cells:
+    """The counts of a table, their sums, and what is left of each whole."""
+    counts = [int(rows[name].iloc[row]) for row, name in places]
+    least = [how.least[name] for _row, name in places]
+    sums: list[tuple[int, list[int]]] = []
+    unprinted = []
+    for part, whole in how.wholes.items():
+        for row in range(len(rows)):
+            pair = places.get((row, part)), places.get((row, whole))
+            if pair[0] is not None and pair[1] is not None:
+                unprinted.append(len(counts))
+                sums.append((pair[1], [pair[0], len(counts)]))
+                counts.append(max(counts[pair[1]] - counts[pair[0]], 0))
+                least.append(how.least[part])
+    known = []
+    groups = [0] * len(rows) if how.group is None else rows[how.group].tolist()
+    for name in how.least:
+        for group in dict.fromkeys(groups):
+            parts = [
+                places[row, name]
+                for row, own in enumerate(groups)
+                if own == group and (row, name) in places
+            ]
+            known.append(len(counts))
+            sums.append((len(counts), parts))
+            counts.append(sum(counts[at] for at in parts))
+            least.append(how.least[name])
+    return Cells(counts, least, sums, frozenset(known), frozenset(unprinted))

@@ -1,0 +1,88 @@
+"""Tables of places as they are published."""
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from poverty_exit.i18n import use_language
+from poverty_exit.publication import Publication, Withheld, published
+from poverty_exit.reports.table_xlsx import Origin, xlsx
+from poverty_exit.tables import Column
+
+LEAST = 5
+RATES = pd.DataFrame(
+    {
+        "code": ["1", "2", "3"],
+        "name": ["甲", "乙", "丙"],
+        "value": [0.02, 0.3, 0.5],
+        "numerator": [2.0, 30.0, None],
+        "rank": [1, 2, 3],
+    }
+)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    use_language("en")
+
+
+def withheld(shown: pd.DataFrame, name: str) -> list[bool]:
+    return [isinstance(cell, Withheld) for cell in shown[name]]
+
+
+def test_figures_that_follow_from_a_withheld_count_go_with_it():
+    shown = published(RATES, Publication({"numerator": LEAST})).to_dict("list")
+    assert shown["name"] == ["甲", "乙", "丙"]
+    assert shown["numerator"][:2] == ["fewer than 5", "suppressed"]
+    assert shown["value"] == ["suppressed", "suppressed", 0.5]
+    assert shown["rank"] == ["suppressed", "suppressed", 3]
+
+
+def test_a_withheld_cell_is_words_in_the_workbook_and_never_a_zero_or_a_blank():
+    columns = [
+        Column("name", "Township"),
+        Column("numerator", "Poor", "count"),
+        Column("rank", "Rank", "count"),
+    ]
+    shown = published(RATES, Publication({"numerator": LEAST}))
+    content = xlsx(shown, columns, Origin("Ranking", "2019", 1, is_demo=False))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=7)] == [
+        ["甲", "fewer than 5", "suppressed"],
+        ["乙", "suppressed", "suppressed"],
+        ["丙", None, 3],
+    ]
+
+
+def test_what_is_left_of_a_whole_is_not_given_away_either():
+    rows = pd.DataFrame(
+        {"name": list("甲乙丙"), "exited": [98, 60, 50], "registered": [100, 90, 80]}
+    )
+    least = {"exited": LEAST, "registered": LEAST}
+    shown = published(rows, Publication(least, {"exited": "registered"}))
+    # two of 100 have not exited: the 98 go, and another, for their sum is known
+    assert withheld(shown, "exited") == [True, False, True]
+
+
+def test_villages_of_all_townships_are_withheld_township_by_township():
+    rows = pd.DataFrame({"name": list("甲乙丙丁"), "in": list("东东西西")})
+    rows["n"] = [2, 30, 40, 9]
+    least = {"n": LEAST}
+    assert withheld(published(rows, Publication(least)), "n") == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    by_township = Publication(least, free=frozenset({"name", "in"}), group="in")
+    assert withheld(published(rows, by_township), "n") == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "name", ["id_number", "phone", "bank_account", "health", "person_name"]
+)
+def test_a_table_that_tells_who_somebody_is_is_not_published(name: str):
+    with pytest.raises(ValueError, match=name):
+        published(pd.DataFrame({name: ["x"], "numerator": [9]}), Publication({}))

@@ -16,6 +16,9 @@ WHERE_ROWS_STAND = {"batch_id", "source_row"}
 # numbers of the system, which a county officer needs to find a household
 SYSTEM_NUMBERS = {"household_no", "person_no"}
 MAY = {
+    "persons/household_names",
+    "persons/household_numbers",
+    "persons/masked_heads",
     "intake/changed_persons",
     "intake/publish_identities",
     "layout/identities_of_persons",

@@ -1,11 +1,12 @@
 """Cells that tell who somebody is, as problems may show them.
 
-A name keeps its first character, a number its last four; whoever has the file finds the
-cell by its row and column, and nobody else learns more from a list of problems.
+A name keeps its surname, a number its last four; whoever has the file finds the cell by
+its row and column, and nobody else learns more from a list of problems.
 """
 
 import re
 
+from poverty_exit.intake.words import reading_words
 from poverty_exit.registers import Register
 
 _HIDDEN = "*"
@@ -21,7 +22,10 @@ def masked(written: str) -> str:
     if _NUMBER.fullmatch(text):
         shown = text[-_SHOWN_OF_NUMBERS:] if len(text) > 2 * _SHOWN_OF_NUMBERS else ""
         return _HIDDEN * _SHOWN_OF_NUMBERS + shown
-    return text[:1] + _HIDDEN * min(len(text) - 1, 2) if len(text) > 1 else _HIDDEN
+    if len(text) < 2:
+        return _HIDDEN
+    is_compound = len(text) > 2 and text[:2] in reading_words()["compound_surnames"]
+    return text[: 2 if is_compound else 1] + _HIDDEN
 
 
 def masked_cell(register: Register, column: str, written: str) -> str:

@@ -1,4 +1,4 @@
-"""The households behind a figure, by number, on demand; never a name."""
+"""The households behind a figure, by number, on demand; names masked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from poverty_exit.ui.edge import dialog
 from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.tables import downloads
+from poverty_exit.ui.unmasking import unmask_section, with_masked_heads
 from poverty_exit.ui.view import View
 from poverty_exit.wording.phrases import heading
 
@@ -52,18 +53,23 @@ def _rows(view: View, indicator: Indicator, title: str) -> None:
 def household_list(
     rows: pd.DataFrame, columns: list[Column], title: str, scope: str, key: str
 ) -> None:
-    """Households by number, how many, and their download."""
+    """Households by number, how many, and their download; names masked.
+
+    Whoever may see names may have one household's shown.
+    """
     st.caption(
         ngettext(
-            "{number} household, by number; names are not shown",
-            "{number} households, by number; names are not shown",
+            "{number} household, by number; names are masked",
+            "{number} households, by number; names are masked",
             len(rows),
             number=formats.number(len(rows)),
         )
     )
     if rows.empty:
         return
-    shown = rows[[column.name for column in columns]]
+    first, *others = columns
+    columns = [first, Column("head_masked", _("Head")), *others]
+    shown = with_masked_heads(rows)[[column.name for column in columns]]
     st.dataframe(
         shown.rename(columns={column.name: column.label for column in columns}),
         hide_index=True,
@@ -72,6 +78,7 @@ def household_list(
         lazy=len(rows) > 2_000,
     )
     downloads(shown, columns, title, scope, key, ROWS)
+    unmask_section(shown["household_no"].tolist(), key)
 
 
 def _columns() -> list[Column]:

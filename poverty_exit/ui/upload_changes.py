@@ -18,6 +18,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads, markup
+from poverty_exit.ui.unmasking import unmask_section
 from poverty_exit.ui.upload_report import column_word
 from poverty_exit.ui.view import divisions
 from poverty_exit.wording.phrases import heading
@@ -97,6 +98,7 @@ def _changed(sheet: SheetReport, key: str) -> None:
         )
         st.html(paragraph(said))
     downloads(worded, columns, title, name, key, ROWS)
+    unmask_section(worded["household_no"].drop_duplicates().tolist(), key)
 
 
 def change_words() -> dict[str, str]:

@@ -121,7 +121,7 @@ def test_each_count_of_exits_opens_its_households_by_number(shown, planned):
     assert not app.error
     (listed,) = [one.value for one in app.dataframe]
     assert list(listed["户编号"]) == ["A"]
-    assert "1 户，按户编号列出，不显示姓名" in words(app)
+    assert "1 户，按户编号列出，姓名已打码" in words(app)
 
 
 def test_the_table_by_year_has_every_listed_year(shown, planned):

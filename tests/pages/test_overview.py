@@ -93,7 +93,7 @@ def test_the_recipe_gives_definition_counts_base_date_and_version(shown, demo_st
         assert said in recipe
 
 
-def test_the_households_behind_a_figure_open_by_number_and_without_names(
+def test_the_households_behind_a_figure_open_by_number_with_names_masked(
     shown, demo_store
 ):
     returned = value(demo_store, "returned_households", "county", "621121", 2018)
@@ -104,7 +104,7 @@ def test_the_households_behind_a_figure_open_by_number_and_without_names(
     assert len(households) == returned
     assert "户编号" in households
     assert not [name for name in households if "姓名" in name or "证件" in name]
-    assert f"{returned:.0f} 户，按户编号列出，不显示姓名" in words(app)
+    assert f"{returned:.0f} 户，按户编号列出，姓名已打码" in words(app)
 
 
 def test_a_figure_of_villages_has_no_households_behind_it(shown, demo_store):

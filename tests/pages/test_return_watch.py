@@ -84,7 +84,7 @@ def test_each_count_opens_its_households_by_number(label, households, shown, fal
     assert not app.error
     (listed,) = [one.value for one in app.dataframe]
     assert list(listed["户编号"]) == households
-    assert "不显示姓名" in words(app)
+    assert "姓名已打码" in words(app)
 
 
 def test_the_funnel_shows_townships_or_villages_by_the_address(shown, fallen):

@@ -39,6 +39,11 @@ def masked_cell(register: Register, column: str, written: str) -> str:
     known = {one.name for one in register.columns if one.personal}
     if column in known:
         return masked(written)
+    return masked_numbers(written)
+
+
+def masked_numbers(written: str) -> str:
+    """A text with numbers as long as an identity number masked."""
     return _LONG.sub(
         lambda found: masked(found[0]) if len(found[0]) >= IDENTITY else found[0],
         written,

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
+from poverty_exit.intake.columns import Layout
 from poverty_exit.intake.problems import Problem, UnreadableError
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.read_as import laid_out
@@ -22,6 +23,7 @@ from poverty_exit.intake.sources import Source, is_border_file, shown_sheets
 from poverty_exit.reports.marked_anew import Given, Written, marked_anew
 from poverty_exit.reports.marked_in_place import marked_in_place
 from poverty_exit.reports.marks import marks, plain_text
+from poverty_exit.reports.masked_sheet import masked_sheet
 from poverty_exit.reports.problem_summary import Find, Row, summary_rows
 from poverty_exit.reports.workbook_parts import reason_to_rebuild
 
@@ -33,20 +35,22 @@ def marked_workbook(
     report: LoadReport,
     *,
     folder: Path | None = None,
+    is_masked: bool = False,
 ) -> bytes:
     """The workbook to hand back, an .xlsx file.
 
     Args:
         source: the file as it came in.
         report: what came of loading it.
-        register: the register that a person said it is.
         folder: where unfinished parts may be kept meanwhile; else the system's own.
+        is_masked: whether who asks may not see names: people's cells are masked.
 
     Raises:
         UnreadableError: the file has no rows that could be marked.
     """
     problems = problems_of(source, report)
-    reason = reason_to_rebuild(source.content)
+    reason = _("Names and numbers of people are masked.") if is_masked else ""
+    reason = reason or reason_to_rebuild(source.content)
     if not reason:
         names = {p.sheet for p in problems if p.row}
         by_sheet = {name: marks(problems, source.file_name, name) for name in names}
@@ -57,15 +61,14 @@ def marked_workbook(
             # openpyxl fails in many ways on what other programs write; a new one does
             reason = _("It could not be changed in place.")
     read = shown_sheets(source, report)
-    given = [
-        Given(
-            raw,
-            raw.name or PurePath(source.name).stem,
-            marks(problems, source.file_name, raw.name),
-            header_of(raw, source.file_name, report),
-        )
-        for raw in read
-    ]
+    given = []
+    for raw in read:
+        chosen = layout_of(raw, source.file_name, report)
+        name = raw.name or PurePath(source.name).stem
+        shown = masked_sheet(raw, chosen) if is_masked else raw
+        header = None if chosen is None else chosen.header
+        own = marks(problems, source.file_name, raw.name)
+        given.append(Given(shown, name, own, header))
     told_anew = partial(_told_anew, source, report, problems, reason)
     return marked_anew(given, told_anew, folder)
 
@@ -90,11 +93,10 @@ def can_be_marked(source: Source, report: LoadReport) -> bool:
     return is_table and (is_read or bool(places))
 
 
-def header_of(raw: RawSheet, file_name: str, report: LoadReport) -> int | None:
-    """0-based index of the heading row, None where the sheet has none of ours."""
+def layout_of(raw: RawSheet, file_name: str, report: LoadReport) -> Layout | None:
+    """How the sheet was read, None where it has no headings of ours."""
     try:
-        reading = report.reading(file_name, raw.name)
-        return laid_out(raw, file_name, reading).header
+        return laid_out(raw, file_name, report.reading(file_name, raw.name))
     except UnreadableError:
         return None
 

@@ -36,6 +36,7 @@ from poverty_exit.reports.marked_workbook import (
     within,
 )
 from poverty_exit.reports.marks import marks
+from poverty_exit.reports.masked_sheet import masked_sheet, may_see_cells
 from poverty_exit.reports.problem_summary import Find, Row, summary_rows
 
 _WRITTEN = ("county_name", "township_name", "village_name", "village_code")
@@ -57,6 +58,11 @@ def township_workbooks(
     found = _by_township(source, report, index)
     townships = dict.fromkeys(name for _raw, _staged, rows in found for name in rows)
     folder = store.path / "files"
+    if not may_see_cells(store.actor, source.file_name, report):
+        found = [
+            (masked_sheet(raw, staged.layout), staged, rows)
+            for raw, staged, rows in found
+        ]
     return {
         returned_name(source.file_name, name): _workbook(
             source, report, found, name, folder
@@ -80,7 +86,10 @@ def marked_files(
         if not can_be_marked(source, report):
             continue
         found[returned_name(source.file_name)] = marked_workbook(
-            source, report, folder=store.path / "files"
+            source,
+            report,
+            folder=store.path / "files",
+            is_masked=not may_see_cells(store.actor, source.file_name, report),
         )
         parts = township_workbooks(store, source, report)
         found |= parts if len(parts) > 1 else {}

@@ -22,6 +22,7 @@ from poverty_exit.reports.marked_workbook import (
     marked_workbook,
     returned_name,
 )
+from poverty_exit.reports.masked_sheet import may_see_cells
 from poverty_exit.reports.township_workbooks import (
     as_zip,
     marked_files,
@@ -58,6 +59,7 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
                     source,
                     report,
                     folder=store.path / "files",
+                    is_masked=not may_see_cells(store.actor, source.file_name, report),
                 ),
                 returned_name(source.file_name),
                 XLSX,

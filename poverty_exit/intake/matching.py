@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit import queries
+from poverty_exit.intake.masking import masked_numbers
 from poverty_exit.intake.staging import Staged
 from poverty_exit.places import OpenName, PlaceIndex
 
@@ -68,7 +69,8 @@ def open_names(
 ) -> tuple[OpenName, ...]:
     """The names of ``matches`` that a person may match by hand, each once, sorted.
 
-    Without those that only the rows ``but`` these source rows name.
+    Without those that only the rows ``but`` (source rows) name, and without cells rows name, and without cells
+    with somebody's number: shifted columns put them there.
     """
     kept = rows.select([*_WRITTEN, "source_row"])
     if but:
@@ -83,5 +85,6 @@ def open_names(
         if row["open_name"]
         and row["parent_code"]
         and tuple(row[name] for name in _WRITTEN) in written
+        and masked_numbers(row["open_name"]) == row["open_name"]
     }
     return tuple(sorted(found, key=lambda one: (one.level, one.parent_code, one.name)))

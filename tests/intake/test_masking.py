@@ -53,6 +53,15 @@ def test_numbers_names_and_phones_are_personal_in_every_register(name):
     assert all(column.personal for column in columns)
 
 
+def test_a_number_where_a_village_belongs_is_no_name_to_match_by_hand(county):
+    drawn = """
+        数据日期   | 行政村             | 户编号 | 人数 | 脱贫属性
+        2016-12-31 | 62112119000101001X | A      | 3    | 未脱贫
+        2016-12-31 | 无名村             | B      | 3    | 未脱贫
+    """
+    assert [one.name for one in tried(county(), drawn).open_names] == ["无名村"]
+
+
 def test_a_problem_of_a_shifted_row_does_not_tell_the_number(county):
     drawn = """
         数据日期   | 户编号 | 人数 | 脱贫属性

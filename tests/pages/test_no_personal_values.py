@@ -1,0 +1,163 @@
+"""Planted people are uploaded, refused and looked at; then everything is searched.
+
+Their names and numbers may stand in the register and in the kept file, and nowhere
+else: not on a screen, in an address, a log, a cache, a session or a temporary file.
+"""
+
+import logging
+import pickle
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.runtime.caching import cache_data_api, cache_resource_api
+from streamlit.testing.v1 import AppTest
+
+from poverty_exit.paths import STATIC
+from poverty_exit.ui import reads
+from tests.pages.conftest import words
+from tests.pages.test_every_page import PAGES
+from tests.pages.test_upload import chosen, press
+
+NAMES = ("漆雕甄某", "濮阳查无", "澹台虚构")
+NUMBERS = ("62112119870930123X", "621121199001019998", "621121201502309991")
+PHONES = ("13987650001", "13987650002")
+PLANTED = (*NAMES, *NUMBERS, *PHONES)
+UPLOAD = "statistics/upload"
+HOUSEHOLDS = ("HX904857", "HX904858")
+HEAD = "数据日期,乡镇,行政村,户编号,人编号,姓名,证件号码,与户主关系,脱贫属性,联系电话"
+LISTED = f"""{HEAD}
+2017-12-31,鸡川镇,许堡村,HX904857,P1,{NAMES[0]},{NUMBERS[0]},户主,未脱贫,{PHONES[0]}
+2017-12-31,鸡川镇,许堡村,HX904857,P2,{NAMES[1]},{NUMBERS[1]},配偶,,{PHONES[1]}
+"""
+# shifted cells: a name for a status, a number for a relation and for a village
+SHIFTED = f"""{HEAD}
+2018-12-31,鸡川镇,许堡村,HX904858,P3,{NAMES[2]},{NUMBERS[2]},{NUMBERS[2]},{NUMBERS[2]},
+2018-12-31,鸡川镇,{NUMBERS[0]},HX904858,P1,{NAMES[0]},{NUMBERS[0]},户主,未脱贫,
+"""
+
+
+def found(text: str, planted: tuple[str, ...] = PLANTED) -> list[str]:
+    return [one for one in planted if one in text]
+
+
+def screen(app: AppTest) -> str:
+    """All that the page says, its tables and its fields."""
+    said = [words(app), *(one.value.to_csv() for one in app.dataframe)]
+    fields = [*app.text_input, *app.selectbox, *app.multiselect]
+    return "\n".join([*said, *(str(one.value) for one in fields)])
+
+
+def cached() -> list[str]:
+    """What the app's caches hold, entry by entry."""
+    kinds = (cache_resource_api._resource_caches, cache_data_api._data_caches)
+    by_function = [one for kind in kinds for one in kind._function_caches.values()]
+    caches = [cache for one in by_function for cache in one.values()]
+    return [
+        as_text(part)
+        for cache in caches
+        for entry in getattr(cache, "_mem_cache", vars(cache)).values()
+        for part in (entry, *getattr(entry, "__dict__", {}).values())
+    ]
+
+
+def as_text(value: object) -> str:
+    return value.to_csv() if isinstance(value, pd.DataFrame) else repr(value)
+
+
+def session(app: AppTest) -> str:
+    """What the browser's session holds, the chosen files themselves aside."""
+    kept = app.session_state._state
+    held = {key: kept[key] for key in kept.filtered_state}
+    return "\n".join(
+        as_text(value) + pickled(value)
+        for key, value in held.items()
+        if "uploader" not in str(key) and "files" not in str(key)
+    )
+
+
+def pickled(value: object) -> str:
+    try:
+        return pickle.dumps(value).decode("utf-8", "ignore")
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return ""
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch) -> Path:
+    """A folder of temporary files of its own."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+def test_planted_people_are_nowhere_but_in_the_register_and_the_kept_file(
+    shown, small_store, temporary, caplog, capfd, monkeypatch
+):
+    caplog.set_level(logging.DEBUG)
+    static = files(STATIC)
+    screens, sessions, addresses = {}, [], []
+
+    def seen(name: str, app: AppTest) -> AppTest:
+        screens[name] = screen(app)
+        sessions.append(session(app))
+        addresses.append(str(app.query_params))
+        return app
+
+    app = chosen(shown(small_store, UPLOAD, lang="en"), listed=LISTED)
+    app = seen("checked", press(app, "Check the files"))
+    reason = next(one for one in app.text_input if "why?" in one.label)
+    app = reason.set_value("moved to another county").run()
+    app = seen("published", press(app, "Publish 1 sheet"))
+    assert "data version is now" in app.success[0].value
+    app = chosen(shown(small_store, UPLOAD, lang="en"), shifted=SHIFTED)
+    seen("refused", press(app, "Check the files"))
+    # the problems are there, and tell nobody
+    assert "****" in screens["refused"]
+    for page in PAGES:
+        seen(page, shown(small_store, page, year="2017"))
+
+    def failing(*_asked: object) -> None:
+        raise ValueError(f"{NAMES[0]} {NUMBERS[0]}")
+
+    monkeypatch.setattr(reads, "run_as_of", failing)
+    app = seen("failing", shown(small_store, "leadership/overview", year="2016"))
+    assert app.error
+    printed = capfd.readouterr()
+    log = "\n".join((caplog.text, printed.out, printed.err))
+    assert "ValueError" in log
+    left = [text.decode("utf-8", "ignore") for text in files(temporary).values()]
+    assert {name: found(said) for name, said in screens.items() if found(said)} == {}
+    assert [found(one) for one in sessions if found(one)] == []
+    held = cached()
+    assert any("poor" in one for one in held)
+    assert [found(one) for one in held if found(one)] == []
+    assert [found(one) for one in left if found(one)] == []
+    for text in (log, *addresses):
+        assert found(text, (*PLANTED, *HOUSEHOLDS)) == []
+    assert files(STATIC) == static
+    beside = {
+        one.relative_to(small_store.path).parts[0] for one in files(small_store.path)
+    }
+    assert beside <= {"register.duckdb", "register.duckdb.wal", "files"}
+
+
+def test_the_search_finds_what_is_there(small_store, shown):
+    app = shown(small_store, "leadership/overview")
+    app.session_state["kept"] = {"name": NAMES[0]}
+    assert found(session(app)) == [NAMES[0]]
+
+
+def test_scripts_keep_nothing_in_the_browser():
+    for path in STATIC.rglob("*.js"):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert "localStorage.setItem" not in text, path.name
+        assert "sessionStorage.setItem" not in text, path.name
+        assert "document.cookie =" not in text, path.name

@@ -34,6 +34,7 @@ class Publication:
         least: for each column of counts the least that is printed. Their sums over the
             rows count as known, for the place above prints them.
         group: the column of places between: the sums over their rows are known too.
+        limits: the least counts in the reader's words.
         wholes: of a column whose counts are parts of another column's: that column.
         free: other columns that tell nothing of the counts. All that remain follow
             from them, and go where one of them goes.
@@ -43,6 +44,7 @@ class Publication:
     wholes: Mapping[str, str] = field(default_factory=dict)
     free: frozenset[str] = PLACE_COLUMNS
     group: str | None = None
+    limits: str = ""
 
 
 def published(rows: pd.DataFrame, publication: Publication) -> pd.DataFrame:

@@ -31,9 +31,15 @@ def publication(
         wholes: of a column of parts, the column of their wholes.
         free: columns that tell nothing of the counts, beside the places' names.
     """
-    least = dict.fromkeys(persons, _least("least_published_persons", year))
-    least |= dict.fromkeys(households, _least("least_published_households", year))
-    return Publication(least, wholes or {}, PLACE_COLUMNS | set(free))
+    least: dict[str, int] = {}
+    said = []
+    for unit, names in (("households", list(households)), ("persons", list(persons))):
+        amount = int(reads.value_in_force(f"least_published_{unit}", year) or 0)
+        least |= dict.fromkeys(names, amount)
+        said += [formats.counted(amount, unit)] if names else []
+    return Publication(
+        least, wholes or {}, PLACE_COLUMNS | set(free), limits=_(" or ").join(said)
+    )
 
 
 def rate_publication(
@@ -64,11 +70,5 @@ def publication_note(one: Publication) -> str:
     return _(
         "Counts of fewer than {numbers} are withheld, with figures that would give "
         "them away; zeros are shown.",
-        numbers=_(" or ").join(
-            formats.number(least) for least in sorted(set(one.least.values()))
-        ),
+        numbers=one.limits,
     )
-
-
-def _least(key: str, year: int) -> int:
-    return int(reads.value_in_force(key, year) or 0)

@@ -18,6 +18,9 @@ from poverty_exit.ui.unmasking import unmask_section, with_masked_heads
 from poverty_exit.ui.view import View
 from poverty_exit.wording.phrases import heading
 
+SHORT = 10
+"""Rows that are all shown at once; of more, the table scrolls."""
+
 
 def rows_behind_button(view: View, indicator: Indicator, key: str) -> None:
     """A button that opens the households behind a figure of the view."""
@@ -74,7 +77,7 @@ def household_list(
         shown.rename(columns={column.name: column.label for column in columns}),
         hide_index=True,
         placeholder=formats.MISSING,
-        height=420,
+        height="auto" if len(rows) <= SHORT else 420,
         lazy=len(rows) > 2_000,
     )
     downloads(shown, columns, title, scope, key, ROWS)

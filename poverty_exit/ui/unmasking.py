@@ -95,7 +95,7 @@ def _shown(household_nos: Sequence[str]) -> None:
 def _members(number: str, minutes: int) -> None:
     rows = unmasking.members(current_store(), number, current_version())
     columns = [
-        Column("person_name", _("Name"), strong=True),
+        Column("person_name", _("Full name"), strong=True),
         Column("relation", _("Relation to the head")),
         Column("birth_year", _("Year of birth"), "year"),
         Column("id_number", _("ID number")),

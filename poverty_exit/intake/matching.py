@@ -69,8 +69,8 @@ def open_names(
 ) -> tuple[OpenName, ...]:
     """The names of ``matches`` that a person may match by hand, each once, sorted.
 
-    Without those that only the rows ``but`` (source rows) name, and without cells rows name, and without cells
-    with somebody's number: shifted columns put them there.
+    Without those that only the source rows ``but`` name, and without cells that hold
+    somebody's number: shifted columns put them there.
     """
     kept = rows.select([*_WRITTEN, "source_row"])
     if but:

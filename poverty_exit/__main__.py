@@ -89,13 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return command_accounts.run(asked, path)
         if asked.command == command_audit.COMMAND:
             return command_audit.run(asked, path)
+        if asked.command == "keys":
+            return command_keys.run(asked, path)
         if refusal := _misuse(asked, path):
             print(refusal, file=sys.stderr)
             return MISUSE
         if asked.command in command_backup.ON_PATH:
             return command_backup.run(asked, path)
-        if asked.command == "keys":
-            return command_keys.run(asked, path)
         store = recovery.opened(path)
         try:
             acting = command_rights.acting(store, asked)

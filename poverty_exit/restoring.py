@@ -15,9 +15,12 @@ from poverty_exit.backup_record import record
 from poverty_exit.beside_store import BUILDING, WHOLE, finish_restoring
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import KeyProblemError, StoreError, StoreHeldError
+from poverty_exit.rights import Actor
 
 
-def replace(directory: Path, store_path: Path) -> Path | None:
+def replace(
+    directory: Path, store_path: Path, actor: Actor | None = None
+) -> Path | None:
     """``restore``, where nobody has the store open; a damaged one is replaced too.
 
     Raises:
@@ -26,10 +29,12 @@ def replace(directory: Path, store_path: Path) -> Path | None:
         StoreError: the backup is damaged, or was made by newer software.
     """
     _see_free(store_path)
-    return restore(directory, store_path)
+    return restore(directory, store_path, actor)
 
 
-def restore(directory: Path, store_path: Path) -> Path | None:
+def restore(
+    directory: Path, store_path: Path, actor: Actor | None = None
+) -> Path | None:
     """Put a backup in the place of a store; returns where the old one was kept.
 
     Raises:
@@ -50,7 +55,7 @@ def restore(directory: Path, store_path: Path) -> Path | None:
                 shutil.copytree(kept, building / "backups", dirs_exist_ok=True)
             # it may have been opened while the new one was built
             _see_free(store_path)
-            record(store_path, "restore_backup", folder.name)
+            record(store_path, "restore_backup", folder.name, actor)
             # the building is whole now: a store that is found missing is this one
             (building / WHOLE).touch()
         finally:

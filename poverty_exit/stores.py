@@ -12,6 +12,7 @@ from poverty_exit import demo, recovery, restoring, work
 from poverty_exit.database import Store
 from poverty_exit.paths import STORES
 from poverty_exit.progress import Progress, silent
+from poverty_exit.rights import Actor
 
 SETTING = "POVERTY_EXIT_STORE"
 _CHOICE = "open.txt"
@@ -98,31 +99,37 @@ def now_open() -> Store | None:
     return _open
 
 
-def bring_back(folder: Path) -> Path | None:
+def bring_back(folder: Path, actor: Actor | None = None) -> Path | None:
     """Put a backup in the open (or broken) store's place; returns where that is kept.
 
     Raises:
+        MissingRightError: the person who is signed in may not.
         PovertyExitError: files are being checked or published; or the backup cannot
             be used: the store is open as it was.
     """
+    if actor is not None:
+        actor.need("settings")
     with _lock:
         work.see_idle()
         path = default_path() if _open is None else _open.path
         close()
         try:
-            return restoring.replace(folder, path)
+            return restoring.replace(folder, path, actor)
         finally:
             if not recovery.is_waiting(path):
                 _turn_to(path)
 
 
-def recover(*, as_it_is: bool) -> Store:
+def recover(*, as_it_is: bool, actor: Actor | None = None) -> Store:
     """Go on with a broken store's database as it was, or with an empty one.
 
     Raises:
+        MissingRightError: the person who is signed in may not.
         BrokenStoreError: it cannot be opened as it was, or is not broken.
     """
     global _open
+    if actor is not None:
+        actor.need("settings")
     with _lock:
         close()
         way = recovery.put_back if as_it_is else recovery.begin_empty

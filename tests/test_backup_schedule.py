@@ -1,14 +1,16 @@
 """Backups that make themselves: when they are due, once, and failures that are said."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from poverty_exit import backup, backup_schedule, ledger, stores, work
 from poverty_exit.backup_plan import STAMP, Plan, keep_plan
 from poverty_exit.database import Store
-from poverty_exit.errors import StoreError
+from poverty_exit.errors import MissingRightError, StoreError
 from poverty_exit.progress import silent
+from poverty_exit.rights import actor_of
 from tests.tables import PLACES, publish
 
 NOON = dt.datetime(2026, 3, 2, 12, 30)
@@ -109,6 +111,22 @@ def test_a_backup_takes_the_open_store_s_place(county: Store, monkeypatch):
     assert kept.data_version() == 3
     kept.close()
     again.close()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda actor: stores.bring_back(Path("nowhere"), actor),
+        lambda actor: stores.recover(as_it_is=True, actor=actor),
+    ],
+    ids=["bring_back", "recover"],
+)
+def test_who_may_not_change_settings_brings_nothing_back(county, monkeypatch, act):
+    monkeypatch.setattr(stores, "_open", county)
+    leader = actor_of("leader", "Zhou", [("leader", None)])
+    with pytest.raises(MissingRightError):
+        act(leader)
+    assert stores.open_store() is county
 
 
 def test_where_a_backup_cannot_be_used_the_store_is_open_as_it_was(county, monkeypatch):

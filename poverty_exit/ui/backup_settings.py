@@ -17,7 +17,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import caches
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import literal, paragraph
-from poverty_exit.ui.session import current_store, set_filters
+from poverty_exit.ui.session import current_store, set_filters, signed_in_actor
 from poverty_exit.ui.tables import markup
 
 
@@ -77,7 +77,7 @@ def bring_back(rows: pd.DataFrame) -> None:
         is_sure = st.checkbox(_("I have read this; bring this backup back"))
         if st.button(_("Bring it back"), disabled=not is_sure):
             with st.spinner(_("Building the store and comparing every figure")):
-                aside = stores.bring_back(Path(path))
+                aside = stores.bring_back(Path(path), signed_in_actor())
             turned(
                 _("The backup is in place: {path}", path=Path(path).name)
                 if aside is None

@@ -9,15 +9,22 @@ from poverty_exit.errors import BrokenStoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.backup_settings import bring_back, turned
 from poverty_exit.ui.html import literal, paragraph
+from poverty_exit.ui.session import signed_in_actor
 
 
-def recovery_view(error: BrokenStoreError) -> None:
+def recovery_view(error: BrokenStoreError, *, may_act: bool) -> None:
     """Say what is wrong, and offer a backup, the database as it was, or an empty one.
 
-    Nothing is overwritten by any of them.
+    Nothing is overwritten by any of them. Who may not change settings learns only
+    whom to tell.
     """
     path = stores.default_path()
     st.header(_("The store cannot be opened"))
+    if not may_act:
+        st.error(
+            _("Tell whoever looks after the app; no page can be shown until then.")
+        )
+        return
     st.error(literal(error))
     if not recovery.is_waiting(path):
         return
@@ -33,7 +40,7 @@ def recovery_view(error: BrokenStoreError) -> None:
             )
             st.html(paragraph(said))
             if st.button(_("Go on with it as it is")):
-                stores.recover(as_it_is=True)
+                stores.recover(as_it_is=True, actor=signed_in_actor())
                 turned(_("The store is open as it was set aside."))
     with st.expander(_("Begin an empty store")):
         said = _(
@@ -42,5 +49,5 @@ def recovery_view(error: BrokenStoreError) -> None:
         )
         st.html(paragraph(said))
         if st.button(_("Begin an empty one")):
-            stores.recover(as_it_is=False)
+            stores.recover(as_it_is=False, actor=signed_in_actor())
             turned(_("An empty store is open."))

@@ -17,7 +17,7 @@ from poverty_exit.filters import Filters, from_query, to_query
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import use_language
-from poverty_exit.rights import Right
+from poverty_exit.rights import Actor, Right
 from poverty_exit.sessions import Session
 
 Mode = Literal["light", "dark"]
@@ -82,7 +82,8 @@ def see_store() -> None:
         try:
             stores.open_store()
         except BrokenStoreError as error:
-            recovery_view(error)
+            actor = signed_in_actor()
+            recovery_view(error, may_act=actor is None or actor.may("settings"))
             st.stop()
         return
     place = st.empty()
@@ -106,6 +107,16 @@ def current_session() -> Session | None:
     """
     guard = shared.guard()
     return None if guard is None else guard.session_of_page(st.context.cookies)
+
+
+def signed_in_actor() -> Actor | None:
+    """Who is signed in, with what rights; None where one person works alone.
+
+    Raises:
+        SignedOutError: the sign-in has ended.
+    """
+    session = current_session()
+    return None if session is None else session.actor
 
 
 def acting_user() -> str:

@@ -4,6 +4,8 @@ import pytest
 
 from poverty_exit import backup, backup_plan, recovery, stores
 from poverty_exit.database import DATABASE
+from poverty_exit.rights import actor_of
+from poverty_exit.ui import session
 from tests.pages.conftest import words
 
 PAGE = "statistics/settings"
@@ -104,6 +106,17 @@ def test_an_empty_store_is_begun_from_there(broken, small_store):
     assert not app.exception
     assert stores.open_store().data_version() == 0
     assert recovery.newest_aside(small_store.path) is not None
+
+
+def test_who_may_not_change_settings_learns_only_whom_to_tell(
+    broken, small_store, monkeypatch
+):
+    leader = actor_of("leader", "Zhou", [("leader", None)])
+    monkeypatch.setattr(session, "signed_in_actor", lambda: leader)
+    told = words(broken())
+    assert "Tell whoever looks after the app" in told
+    assert str(small_store.path) not in told
+    assert "Bring it back" not in told
 
 
 def test_what_cannot_be_read_is_not_gone_on_with(broken, small_store):

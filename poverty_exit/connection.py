@@ -7,8 +7,6 @@ and the office's own database stand on it. The file is attached under the name o
 
 import base64
 import errno
-import os
-import re
 import shutil
 import threading
 from collections.abc import Callable, Hashable, Iterator
@@ -20,13 +18,9 @@ import duckdb
 import duckdb_extension_httpfs
 
 from poverty_exit import keys, queries
-from poverty_exit.errors import (
-    BrokenStoreError,
-    OtherKeyError,
-    StoreError,
-    StoreHeldError,
-)
+from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.opening_errors import refusal
 
 T = TypeVar("T")
 Cursor = duckdb.DuckDBPyConnection
@@ -42,7 +36,6 @@ _CIPHER = (
     Path(duckdb_extension_httpfs.__file__).parent
     / f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
 )
-_OTHER_KEY = ("wrong encryption key", "without a key", "is not encrypted")
 _is_cipher_verified = False
 
 
@@ -184,7 +177,7 @@ def _connect(path: Path, mark: str | None) -> Cursor:
         connection.close()
         if isinstance(error, duckdb.Error):
             _see_disk(error)
-            raise _refusal(path, str(error)) from error
+            raise refusal(path, str(error)) from error
         raise
     # left there by a process that was killed; nobody else has the file now
     shutil.rmtree(f"{path}.tmp", ignore_errors=True)
@@ -192,7 +185,15 @@ def _connect(path: Path, mark: str | None) -> Cursor:
 
 
 def _load_cipher(cursor: Cursor) -> None:
-    cursor.load_extension(str(_CIPHER))
+    try:
+        cursor.load_extension(str(_CIPHER))
+    except duckdb.Error as error:
+        raise StoreError(
+            _(
+                "The package that encrypts stores is missing or of another version. "
+                "Run: pip install -r requirements.txt"
+            )
+        ) from error
     # it is here for its cipher alone: nothing is read from a network
     queries.execute(cursor, "store/disable_network")
 
@@ -205,38 +206,3 @@ def _attach(cursor: Cursor, path: Path, name: str, mark: str | None) -> None:
         return
     key = base64.b64encode(keys.derived("database", mark)).decode()
     cursor.execute(f"{attach} (encryption_key $key)", {"key": key})
-
-
-def _refusal(path: Path, said: str) -> StoreError | StoreHeldError | OtherKeyError:
-    """Why a file cannot be opened, in words."""
-    lowered = said.lower()
-    held = re.search(r"PID (\d+)", said)
-    owner = held.group(1) if held else "?"
-    if "already attached" in lowered or owner == str(os.getpid()):
-        return StoreHeldError(
-            _("The store {path} is open in this very process.", path=path.parent)
-        )
-    if held or "could not set lock" in lowered:
-        return StoreHeldError(
-            _(
-                "The store {path} is in use by another program (process {owner}), "
-                "most likely the running app. Close it, then try again.",
-                path=path.parent,
-                owner=owner,
-            )
-        )
-    if any(words in lowered for words in _OTHER_KEY):
-        return OtherKeyError(
-            _(
-                "{path} is encrypted with a key that is not at hand. Put the right key "
-                "file at {place}, or name it with {setting}.",
-                path=path,
-                place=keys.path(),
-                setting=keys.KEY_FILE,
-            )
-        )
-    if "version number" in lowered:
-        return StoreError(
-            _("This store was written by a newer version of the software.")
-        )
-    return BrokenStoreError(_("{path} cannot be opened as a store.", path=path))

@@ -33,7 +33,7 @@ def opened(path: Path) -> Store:
         folder = set_aside(path)
         if folder is not None:
             (folder / WHY).write_text(str(error), encoding="utf-8")
-        raise BrokenStoreError(f"{_why(path) or error} {ways_back(path)}") from error
+        raise BrokenStoreError(f"{why(path) or error} {ways_back(path)}") from error
 
 
 def set_aside(path: Path) -> Path | None:
@@ -44,11 +44,11 @@ def set_aside(path: Path) -> Path | None:
     stamp = ledger.now().strftime(STAMP)
     folder = unused(path / f"{ASIDE}{stamp}")
     folder.mkdir()
-    for file in found:
-        file.rename(folder / file.name)
     # what was known to be there says from now on that something is missing
     if not (path / NEWEST).exists():
         (path / NEWEST).write_text("0\n", encoding="utf-8")
+    for file in found:
+        file.rename(folder / file.name)
     return folder
 
 
@@ -56,6 +56,13 @@ def newest_aside(path: Path) -> Path | None:
     """The folder that a store's database was last set aside to; None without one."""
     folders = sorted(path.glob(f"{ASIDE}*/{DATABASE}"))
     return folders[-1].parent if folders else None
+
+
+def why(path: Path) -> str:
+    """Why a database was set aside, as it was said then."""
+    aside = newest_aside(path)
+    kept = None if aside is None else aside / WHY
+    return kept.read_text(encoding="utf-8") if kept and kept.exists() else ""
 
 
 def is_waiting(path: Path) -> bool:
@@ -118,13 +125,6 @@ def begin_empty(path: Path) -> Store:
     store = Store.open(path)
     store.remember("kind", "county")
     return store
-
-
-def _why(path: Path) -> str:
-    """Why a database was set aside, as it was said then."""
-    aside = newest_aside(path)
-    kept = None if aside is None else aside / WHY
-    return kept.read_text(encoding="utf-8") if kept and kept.exists() else ""
 
 
 def _database_files(folder: Path) -> list[Path]:

@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from poverty_exit import drafts, encryption, keys, sealed_files
+from poverty_exit import (
+    connection,
+    drafts,
+    encryption,
+    keys,
+    opening_errors,
+    recovery,
+    sealed_files,
+)
 from poverty_exit.connection import DatabaseFile
 from poverty_exit.database import DATABASE, Store
-from poverty_exit.errors import KeyProblemError, StoreError
+from poverty_exit.errors import BrokenStoreError, KeyProblemError, StoreError
 from poverty_exit.intake.load import Choices, Source
 from tests.tables import PLACES, figures, publish, tried, year_ends
 
@@ -306,6 +314,30 @@ def test_with_the_mark_lost_another_key_is_still_said(tmp_path, old_key, monkeyp
     monkeypatch.setenv(keys.KEY, NEW)
     with pytest.raises(KeyProblemError, match=keys.KEY_FILE):
         Store.open(tmp_path / "store")
+
+
+def test_without_the_cipher_nothing_is_set_aside_and_the_remedy_is_said(
+    tmp_path: Path, monkeypatch
+):
+    Store.open(tmp_path / "store").close()
+    before = unchanged(tmp_path)
+    monkeypatch.setattr(connection, "_CIPHER", tmp_path / "no such file")
+    with pytest.raises(StoreError, match=r"pip install -r requirements\.txt"):
+        recovery.opened(tmp_path / "store")
+    assert unchanged(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "is_broken"),
+    [
+        ("IO Error: Could not read enough bytes from file", True),
+        ("IO Error: Cannot open file: Too many open files", False),
+        ("Out of Memory Error: could not allocate block", False),
+    ],
+)
+def test_only_what_says_something_of_the_file_makes_it_a_broken_one(said, is_broken):
+    refusal = opening_errors.refusal(Path("store/register.duckdb"), said)
+    assert isinstance(refusal, BrokenStoreError) is is_broken
 
 
 def test_a_change_of_key_leaves_nothing_that_the_old_key_opens(

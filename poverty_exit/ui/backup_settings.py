@@ -59,12 +59,12 @@ def backup_section() -> None:
     bring_back(rows)
 
 
-def bring_back(rows: pd.DataFrame) -> None:
+def bring_back(rows: pd.DataFrame, *, is_open: bool = False) -> None:
     """Choose a backup and put it in the store's place, after saying what that means."""
     readable = rows[rows["is_readable"].astype(bool)]
     if readable.empty:
         return
-    with st.expander(_("Bring a backup back")):
+    with st.expander(_("Bring a backup back"), expanded=is_open):
         path = st.selectbox(
             _("Which backup"), readable["path"], format_func=lambda one: Path(one).name
         )

@@ -25,14 +25,18 @@ def recovery_view(error: BrokenStoreError, *, may_act: bool) -> None:
             _("Tell whoever looks after the app; no page can be shown until then.")
         )
         return
-    st.error(literal(error))
     if not recovery.is_waiting(path):
+        st.error(literal(error))
         return
+    aside = recovery.newest_aside(path)
+    st.error(literal(recovery.why(path) or error))
+    if aside is not None:
+        st.html(paragraph(_("It was set aside: {path}.", path=aside)))
     rows = backup.backups(backup.folder_of_path(path))
     if rows.empty:
         st.html(paragraph(_("There is no backup yet."), "pe-notice"))
-    bring_back(rows)
-    if recovery.newest_aside(path) is not None:
+    bring_back(rows, is_open=True)
+    if aside is not None:
         with st.expander(_("Go on with the database that was set aside")):
             said = _(
                 "For a database that is older than it should be, or one that a fault "

@@ -1,8 +1,10 @@
 """The registers' definitions: what a county uploads, and under which headings."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from poverty_exit.errors import DefinitionError
 from poverty_exit.paths import REFERENCE
@@ -13,15 +15,22 @@ class Column:
     """One of our columns: its name, the headings that mean it, how it is read.
 
     Attributes:
+        english: what it is called in English; in Chinese it is its first heading.
         personal: a cell of it tells who somebody is; problems show it masked.
     """
 
     name: str
     headings: tuple[str, ...]
+    english: str
     words: str | None = None
     unit: str | None = None
     reads: str | None = None
     personal: bool = False
+
+    @property
+    def label(self) -> dict[str, str]:
+        """What it is called on screens; templates have the Chinese heading."""
+        return {"zh": self.headings[0], "en": self.english}
 
 
 @dataclass(frozen=True)
@@ -57,20 +66,28 @@ class Register:
         raise KeyError(name)
 
 
+def _column(fields: dict[str, Any], english: Mapping[str, str]) -> Column:
+    name = fields["name"]
+    if name not in english:
+        raise DefinitionError(f"column_labels.toml: no label for {name}")
+    headings = tuple(fields["headings"])
+    return Column(**{**fields, "headings": headings, "english": english[name]})
+
+
 @cache
 def registers() -> dict[str, Register]:
     """All registers that are read from sheets, in the order they are published in.
 
     Raises:
-        DefinitionError: a definition names a column that it does not define.
+        DefinitionError: a definition names a column that it does not define, or a
+            column has no English label.
     """
     path = REFERENCE / "registers.toml"
+    labels = REFERENCE / "column_labels.toml"
+    english = tomllib.loads(labels.read_text(encoding="utf-8"))
     found: dict[str, Register] = {}
     for key, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        columns = tuple(
-            Column(**{**column, "headings": tuple(column["headings"])})
-            for column in fields.pop("columns")
-        )
+        columns = tuple(_column(one, english) for one in fields.pop("columns"))
         for name in ("needs", "any_of", "key", "refuses"):
             fields[name] = tuple(fields[name])
         fields["rows_need"] = tuple(map(tuple, fields.get("rows_need", ())))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import translated
 from poverty_exit.intake.columns import letters
 from poverty_exit.intake.reading import Reading, Taken
 from poverty_exit.intake.recognition import SheetRead, SourceColumn
@@ -38,7 +39,7 @@ def taken_columns(
         if one.name in first:
             said = _(
                 "“{name}” is chosen for the columns {first} and {second}: choose one.",
-                name=column.headings[0],
+                name=translated(column.label),
                 first=letters(first[one.name]),
                 second=letters(one.position),
             )
@@ -54,7 +55,7 @@ def taken_columns(
                 "Column {column} cannot be in {unit}: “{name}” is kept in {own}.",
                 column=letters(one.position),
                 unit=unit,
-                name=column.headings[0],
+                name=translated(column.label),
                 own=words[0] if words else _("no unit"),
             )
             wrong.append(said)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import language
+from poverty_exit.i18n import translated
 from poverty_exit.intake.by_hand import Chosen, taken_columns
 from poverty_exit.intake.reading import Reading
 from poverty_exit.intake.recognition import SheetRead, SourceColumn
@@ -56,10 +56,8 @@ def columns_form(read: SheetRead, key: str) -> bool:
 
 
 def our_word(register: Register, name: str) -> str:
-    """Our column by the heading of our template, or by its name in English."""
-    if language() == "en":
-        return name.replace("_", " ")
-    return register.column(name).headings[0]
+    """What our column is called in the reader's language."""
+    return translated(register.column(name).label)
 
 
 def _lacking(read: SheetRead, register: Register) -> None:

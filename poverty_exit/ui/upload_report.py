@@ -7,7 +7,7 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import language
+from poverty_exit.i18n import translated
 from poverty_exit.indicators import registry
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.registers import registers
@@ -130,11 +130,9 @@ def _columns(sheet: SheetReport) -> None:
 
 
 def column_word(sheet: SheetReport, name: str) -> str:
-    """Our column by the heading of our template, or by its name in English."""
-    if language() == "en":
-        return name.replace("_", " ")
+    """What our column is called in the reader's language."""
     register = registers().get(str(sheet.register))
-    return name if register is None else register.column(name).headings[0]
+    return name if register is None else translated(register.column(name).label)
 
 
 def _changes(sheet: SheetReport) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from poverty_exit import formats, versions
 from poverty_exit.i18n import gettext as _
-from poverty_exit.i18n import language, ngettext
+from poverty_exit.i18n import ngettext, translated
 from poverty_exit.indicators import registry
 from poverty_exit.registers import registers
 from poverty_exit.tables import Column
@@ -175,15 +175,13 @@ def _people(rows: pd.DataFrame, title: str, key: str) -> None:
 
 
 def _field(field: object) -> str:
-    """A column by the heading of our template, or by its name in English."""
+    """What a column is called in the reader's language."""
     if not isinstance(field, str):
         return ""
-    if language() == "en":
-        return field.replace("_", " ")
     for register in ("persons", "households"):
         for column in registers()[register].columns:
             if column.name == field:
-                return column.headings[0]
+                return translated(column.label)
     return _("household size") if field == "household_persons" else field
 
 

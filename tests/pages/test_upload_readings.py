@@ -11,8 +11,8 @@ PAGE = "statistics/upload"
 ENGLISH = {"lang": "en"}
 HEADINGS = ["镇", "庄", "档案号", "口", "情况"]
 OURS = [
-    *("township name", "village name", "household no"),
-    *("household persons", "exit status"),
+    *("township", "village", "household number"),
+    *("persons in the household", "exit status"),
 ]
 
 
@@ -110,17 +110,17 @@ def test_the_form_names_every_needed_column_that_is_missing_the_place_too(
     rows = [["截至2017年12月31日"], ["户编号", "脱贫属性"], ["A1", "未脱贫"]]
     app = uploaded(page, *rows)
     (said,) = [one.value for one in app.error if "Needed, and not" in one.value]
-    assert "township name / village code, village name / village code" in said
-    assert said.endswith("household persons")
+    assert "township / village code, village / village code" in said
+    assert said.endswith("persons in the household")
     rest = next(one for one in words(app).split("\n") if "and not needed" in one)
-    assert "village name" not in rest
+    assert "village" not in rest
 
 
 def test_two_columns_for_one_of_ours_are_refused_with_their_letters(page, small_store):
     app = uploaded(page, *unknown(small_store))
     app = select(app, "Register of this sheet", "registered households")
     app = press(app, "Read the sheet so")
-    twice = {2: {"name": "household no"}, 3: {"name": "household no"}}
+    twice = {2: {"name": "household number"}, 3: {"name": "household number"}}
     app = map_columns(app, twice)
     assert any("columns C and D" in one.value for one in app.error)
 
@@ -129,7 +129,7 @@ def test_a_unit_that_is_none_of_the_columns_is_refused(page, small_store):
     app = uploaded(page, *unknown(small_store))
     app = select(app, "Register of this sheet", "registered households")
     app = press(app, "Read the sheet so")
-    app = map_columns(app, {3: {"name": "household persons", "unit": "万元"}})
+    app = map_columns(app, {3: {"name": "persons in the household", "unit": "万元"}})
     assert any("Column D cannot be in 万元" in one.value for one in app.error)
 
 

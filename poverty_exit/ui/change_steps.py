@@ -32,6 +32,8 @@ READ_TOGETHER = (
 def why_section(asked: Comparison) -> None:
     """The waterfall by kinds, then each step with its entries."""
     walk = _walked(asked, is_each=False)
+    if walk is None:
+        return
     indicator = registry()[asked.indicator]
     _said_limits(walk, asked)
     if _is_alone(walk, asked):
@@ -47,7 +49,8 @@ def why_section(asked: Comparison) -> None:
     several = [step for step in walk.steps if len(step.entries) > 1]
     if several and st.toggle(_("Every entry by itself"), key="why_each"):
         each = _walked(asked, is_each=True)
-        _steps(each, asked, _("Every entry by itself"), "why_entries")
+        if each is not None:
+            _steps(each, asked, _("Every entry by itself"), "why_entries")
 
 
 def _is_alone(walk: Walk, asked: Comparison) -> bool:
@@ -56,7 +59,20 @@ def _is_alone(walk: Walk, asked: Comparison) -> bool:
     return walk.end is not None and first == last
 
 
-def _walked(asked: Comparison, *, is_each: bool) -> Walk:
+def _walked(asked: Comparison, *, is_each: bool) -> Walk | None:
+    """The way between the versions, with its progress; None where it was stopped.
+
+    A click on Stop runs the page anew at the next version. What was read by then stays
+    in the cache, so that going on does not begin at the beginning.
+    """
+    stop = st.empty()
+    key = f"why_stop_{is_each}"
+    if stop.button(_("Stop reading"), key=key):
+        stop.empty()
+        said = _("Stopped. The versions read so far need not be read again.")
+        st.html(paragraph(said, "pe-notice"))
+        st.button(_("Go on reading"), key=f"why_go_on_{is_each}")
+        return None
     kinds = reads.run_as_of(asked.after, "panels/entry_kinds")
     found = attribution.runs(kinds, asked.before, asked.after, is_each=is_each)
     place = st.empty()
@@ -73,6 +89,7 @@ def _walked(asked: Comparison, *, is_each: bool) -> Walk:
         progress,
     )
     place.empty()
+    stop.empty()
     return walk
 
 

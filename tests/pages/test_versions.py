@@ -1,8 +1,10 @@
 """Versions compared, why a figure changed, and sign-offs, as the reader sees them."""
 
 import pytest
+import streamlit as st
 
 from poverty_exit import ledger, sign_off, signed_figures
+from poverty_exit.ui import change_steps
 from tests.pages.conftest import markup, words
 
 PAGE = "statistics/versions"
@@ -57,6 +59,34 @@ def test_a_figure_that_came_and_went_is_told_step_by_step(shown, withdrawn):
     assert "撤回与恢复的导入" in said
     assert "这两个版本的数字没有不同。" in said
     assert "不同的户：无" in said
+
+
+def test_reading_many_versions_can_be_stopped_and_goes_on_where_it_was(
+    shown, withdrawn, monkeypatch
+):
+    app = shown(withdrawn, PAGE)
+    box(app, "较早的版本").set_value(3)
+    box(app, "哪个数字为什么变了？").set_value("poor_persons")
+    read, done = change_steps._read, []
+
+    def interrupted(asked, version):
+        """The first version is read; then the page is run anew, as by a click."""
+        if done:
+            st.stop()
+        done.append(version)
+        return read(asked, version)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(change_steps, "_read", interrupted)
+        app = press(app, "对照")
+        assert done == [3]
+    app = press(app, "停止读取")
+    assert "已停止" in words(app)
+    assert "撤回与恢复的导入" not in words(app)
+    app = press(app, "继续读取")
+    assert not app.exception
+    assert "撤回与恢复的导入" in words(app)
+    assert "停止读取" not in words(app)
 
 
 def test_households_that_differ_are_counted_and_listed(shown, withdrawn):

@@ -207,6 +207,8 @@ def _in_unit(shown: str, amount: float | None, unit: str) -> str:
         return ngettext("{number} township", "{number} townships", count, number=shown)
     if unit == "yuan":
         return _("{number} yuan", number=shown)
+    if unit == "mu":
+        return _("{number} mu", number=shown)
     if unit == "years":
         return ngettext("{number} year", "{number} years", count, number=shown)
     if unit == "months":

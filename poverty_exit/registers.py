@@ -21,11 +21,11 @@ class Column:
 
     name: str
     headings: tuple[str, ...]
-    english: str
     words: str | None = None
     unit: str | None = None
     reads: str | None = None
     personal: bool = False
+    english: str = ""
 
     @property
     def label(self) -> dict[str, str]:

@@ -157,9 +157,8 @@ def _value_fields(
         step=0.5 if is_percent else 1.0,
         format="%.2f" if is_percent else "%.0f",
     )
-    amount = written
-    if written is not None and is_percent:
-        amount = float(Decimal(str(written)) / 100)
+    is_parted = written is not None and is_percent
+    amount = float(Decimal(str(written)) / 100) if is_parted else written
     comparator = definition.get("comparator")
     if comparator is not None and key not in YEARLY:
         comparator = held.get("comparator", comparator)
@@ -187,6 +186,7 @@ def _unit_label(unit: str) -> str:
         "households": _("Value in households"),
         "years": _("Value in years"),
         "months": _("Value in months"),
+        "mu": _("Value in mu"),
     }[unit]
 
 

@@ -17,6 +17,20 @@ with cells as (
         is_safe_water_text as found,
         is_safe_water is not null as is_read
     from typed_rows
+    union all
+    select
+        source_row,
+        'arable_land_mu' as column_name,
+        arable_land_mu_text as found,
+        coalesce(arable_land_mu >= 0, false) as is_read
+    from typed_rows
+    union all
+    select
+        source_row,
+        'forest_land_mu' as column_name,
+        forest_land_mu_text as found,
+        coalesce(forest_land_mu >= 0, false) as is_read
+    from typed_rows
 )
 
 select

@@ -5,7 +5,8 @@
 --             household_largest, household_change, workers_enough,
 --             phone_households, oldest_age, generation_years, head_youngest,
 --             age_difference, school_age_first, school_age_last, working_age_first,
---             working_age_last, resolution_months, measure_months, household_growth
+--             working_age_last, resolution_months, measure_months, household_growth,
+--             arable_land_highest, forest_land_highest
 -- source:     check_limits.toml and the county's own settings; beyond a limit a row is
 --             looked at, never refused
 create or replace macro check_limits(version, day) as table
@@ -63,6 +64,12 @@ create or replace macro check_limits(version, day) as table
         ) as measure_months,
         arg_max(amount, valid_from) filter (
             policy_key = 'household_growth'
-        ) as household_growth
+        ) as household_growth,
+        arg_max(amount, valid_from) filter (
+            policy_key = 'arable_land_highest'
+        ) as arable_land_highest,
+        arg_max(amount, valid_from) filter (
+            policy_key = 'forest_land_highest'
+        ) as forest_land_highest
     from policy_values(version)
     where day between valid_from and coalesce(valid_to, date '9999-12-31');

@@ -54,6 +54,10 @@ select
     s.per_capita_net_income_yuan_text,
     s.is_dilapidated_house = 'yes' as is_dilapidated_house,
     s.is_safe_water = 'yes' as is_safe_water,
+    s.arable_land_mu::double as arable_land_mu,
+    s.arable_land_mu_text,
+    s.forest_land_mu::double as forest_land_mu,
+    s.forest_land_mu_text,
     s.head_name as head_name,
     s.head_id_number as head_id_number,
     id_state(s.head_id_number, s.head_id_number_is_number) as id_state

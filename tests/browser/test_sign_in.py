@@ -84,13 +84,22 @@ def leave_elsewhere(page: Page, server: Server) -> None:
     assert sent.status_code == 303
 
 
-@pytest.mark.parametrize("path", ["", "my_account", "accounts", "upload", "settings"])
+@pytest.mark.parametrize(
+    ("path", "account"),
+    [
+        ("", VIEWER),
+        ("my_account", VIEWER),
+        ("accounts", ADMIN),
+        ("settings", ADMIN),
+        ("upload", STATISTICIAN),
+    ],
+)
 def test_signing_in_leads_to_the_page_that_was_wanted_without_an_error(
-    opened: Opened, shared_app: Server, path: str
+    opened: Opened, shared_app: Server, path: str, account: str
 ):
     page, seen = opened(f"{path}?lang=en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
-    sign_in(page, ADMIN)
+    sign_in(page, account)
     whole(page)
     assert page.url == f"{shared_app.address}/{path}?lang=en"
     assert seen.wrong == []

@@ -22,6 +22,7 @@ from tests.gate.conftest import (
     ADMIN,
     PAGE,
     PASSWORD,
+    STATISTICIAN,
     VIEWER,
     Server,
     fill,
@@ -293,6 +294,18 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(
     with plain.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall("\r\n".join([f"PUT {path} HTTP/1.1", *said, "", "x"]).encode())
         assert line.recv(100).startswith(b"HTTP/1.1 413")
+
+
+def test_an_upload_needs_the_token_of_the_page_it_comes_from(
+    shared_app: Server, signed_in
+):
+    client = signed_in(STATISTICIAN)
+    path = "/_stcore/upload_file/session/file"
+    client.get("/_stcore/health")
+    assert client.put(path, files={"file": b"x"}).status_code == 403
+    token = {"X-Xsrftoken": dict(client.cookies)["_streamlit_xsrf"]}
+    answer = client.put(path, files={"file": b"x"}, headers=token)
+    assert answer.status_code == 400, "past the token; of a session that there is not"
 
 
 def test_brute_force_waits(tmp_path: Path):

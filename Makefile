@@ -33,13 +33,15 @@ lint: $(VENV)/.test
 	$(BIN)/sqlfluff lint queries --processes $(WORKERS) --disable-progress-bar
 	$(BIN)/mypy
 
-# a browser and a CJK font: Debian's, installed here where that is allowed
+# a browser, a CJK font, a web server: Debian's, installed here where that is allowed
 browser:
-	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . \
+		&& PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && command -v openssl >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; \
-	else echo "Needed for the tests: sudo apt-get install chromium fonts-noto-cjk"; exit 1; fi
+		apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig \
+		nginx-light openssl >/dev/null; \
+	else echo "Needed for the tests: sudo apt-get install chromium fonts-noto-cjk nginx-light openssl"; exit 1; fi
 
 test: $(VENV)/.test browser lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

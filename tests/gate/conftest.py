@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,9 +88,19 @@ class Server:
         return self.process.wait(timeout=60)
 
 
+SERVE = ("-m", "poverty_exit", "serve", "--port")
+
+
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Server]:
+def serving(
+    folder: Path, command: Sequence[str] = SERVE, **settings: str
+) -> Iterator[Server]:
     """The app for other computers, with a store and office in a folder.
+
+    Args:
+        folder: of both.
+        command: that starts it; the port comes behind.
+        settings: of the environment.
 
     Raises:
         RuntimeError: it ends before it answers; says what it said.
@@ -100,10 +110,13 @@ def serving(folder: Path, **settings: str) -> Iterator[Server]:
     left_out = (hosts.SETTING, oidc_settings.SETTING)
     env = {name: said for name, said in os.environ.items() if name not in left_out}
     env |= {STORE: str(folder / "store"), OFFICE: str(folder / "office"), **settings}
-    command = [sys.executable, "-m", "poverty_exit", "serve", "--port", str(port)]
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT
+            [sys.executable, *command, str(port)],
+            cwd=ROOT,
+            env=env,
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
     server = Server(f"http://127.0.0.1:{port}", process, log)
     try:

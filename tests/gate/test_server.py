@@ -32,6 +32,10 @@ from tests.gate.conftest import (
 )
 
 STREAM = "/_stcore/stream"
+STREAMLIT = [
+    *("-m", "streamlit", "run", "app.py", "--server.headless", "true"),
+    *("--server.address", "0.0.0.0", "--server.port"),
+]
 KINDS = {
     "home": "/",
     "page": "/return_watch?year=2018",
@@ -94,7 +98,22 @@ def test_a_deep_link_first_after_a_start_leads_to_the_sign_in_page(tmp_path: Pat
         )
         assert first.content == b""
         assert not (tmp_path / "store").exists(), "nobody had the store opened"
-        assert server.stop() == 0
+        assert sign_in(client, VIEWER, PASSWORD).status_code == 303
+        with socket(server, cookies_of(client)):
+            assert server.stop() == 0, "in order, also while somebody looks"
+
+
+def test_started_by_streamlit_for_other_computers_it_has_the_same_gate(tmp_path: Path):
+    office = Office.open(tmp_path / "office")
+    fill(office)
+    office.close()
+    with serving(tmp_path, STREAMLIT) as server, server.client() as client:
+        assert client.get("/return_watch").headers["location"].startswith("/sign-in?")
+        part = client.get("/_stcore/health", headers={"Accept": "*/*"})
+        assert part.status_code == 401
+        assert refused(server)
+        assert sign_in(client, VIEWER, PASSWORD).status_code == 303
+        assert client.get("/return_watch").status_code == 200
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -328,10 +347,7 @@ def test_brute_force_waits(tmp_path: Path):
     [
         ["-m", "poverty_exit", "serve", "--port"],
         ["-m", "poverty_exit", "serve", "--address", "0.0.0.0", "--port"],
-        [
-            *("-m", "streamlit", "run", "app.py", "--server.headless", "true"),
-            *("--server.address", "0.0.0.0", "--server.port"),
-        ],
+        STREAMLIT,
     ],
 )
 def test_it_does_not_start_before_anybody_could_sign_in(tmp_path: Path, command):

@@ -20,7 +20,6 @@ _REFUSED = 300
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": ", ".join(
         f"{name}=()"
@@ -106,6 +105,7 @@ class SafeHeaders:
             headers["cache-control"] = "no-store"
         if scheme == "https":
             headers["strict-transport-security"] = "max-age=31536000"
+            headers["cross-origin-opener-policy"] = "same-origin"
             answer["headers"] = [_over_tls(*one) for one in answer["headers"]]
 
 

@@ -3,6 +3,7 @@
 A page of another site must not reach the app through the reader's browser: neither
 under a name of its own that leads here (DNS rebinding), nor by opening a websocket or
 posting a form. Addresses in figures are always answered to, for no name leads there.
+Where nobody signs in, nobody else's request is passed on by a web server either.
 """
 
 import ipaddress
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 SETTING = "POVERTY_EXIT_HOSTS"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 def known_names() -> frozenset[str]:
@@ -32,17 +34,16 @@ class KnownHosts:
     Args:
         app: what comes next.
         names: host names that are answered to, in small letters.
-        needs_origin: whether a websocket that does not say where it comes from is
-            refused; browsers always say so.
+        is_shared: whether people sign in. Then a websocket that does not say where it
+            comes from is refused; browsers always say so. Else what another server
+            passes on is.
     """
 
-    def __init__(
-        self, app: ASGIApp, names: Iterable[str], *, needs_origin: bool
-    ) -> None:
+    def __init__(self, app: ASGIApp, names: Iterable[str], *, is_shared: bool) -> None:
         """Stand before an app."""
         self._app = app
         self._names = frozenset(names)
-        self._needs_origin = needs_origin
+        self._is_shared = is_shared
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through, or refuse."""
@@ -57,13 +58,14 @@ class KnownHosts:
     def _may_pass(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not self._is_known(host):
+        is_passed_on = any(name in headers for name in _PASSED_ON)
+        if not self._is_known(host) or (is_passed_on and not self._is_shared):
             return False
         if scope["type"] == "http" and scope["method"] in _READING:
             return True
         origin = headers.get("origin")
         if origin is None:
-            return scope["type"] == "http" or not self._needs_origin
+            return scope["type"] == "http" or not self._is_shared
         return _authority(origin) == host.lower()
 
     def _is_known(self, host: str) -> bool:

@@ -71,7 +71,7 @@ def _around() -> dict[str, Any]:
         ],
         "middleware": [
             Middleware(SafeHeaders, policy=_policy, base=base),
-            Middleware(KnownHosts, names=known_names(), needs_origin=is_shared),
+            Middleware(KnownHosts, names=known_names(), is_shared=is_shared),
             *([_gate(base)] if is_shared else []),
         ],
         "lifespan": _until_stopped,

@@ -11,7 +11,7 @@ def passes(
     kind: str = "http",
     method: str = "GET",
     *,
-    needs_origin: bool = True,
+    is_shared: bool = True,
     **headers: str,
 ) -> bool:
     """Whether a request comes through; the headers are by name."""
@@ -27,9 +27,12 @@ def passes(
         "type": kind,
         "method": method,
         "path": "/",
-        "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
+        "headers": [
+            (name.replace("_", "-").encode(), said.encode())
+            for name, said in headers.items()
+        ],
     }
-    hosts = KnownHosts(behind, ["localhost", "county"], needs_origin=needs_origin)
+    hosts = KnownHosts(behind, ["localhost", "county"], is_shared=is_shared)
     asyncio.run(hosts(scope, None, send))
     refusal = 403 if kind == "http" else 1008
     assert reached or sent[0].get("status", sent[0].get("code")) == refusal
@@ -72,7 +75,16 @@ def test_a_websocket_comes_from_the_same_place():
 
 def test_a_websocket_that_hides_where_it_comes_from_is_refused_where_people_sign_in():
     assert not passes("websocket", host="county")
-    assert passes("websocket", needs_origin=False, host="county")
+    assert passes("websocket", is_shared=False, host="county")
+
+
+@pytest.mark.parametrize("header", ["forwarded", "x_forwarded_for", "x_real_ip"])
+def test_where_nobody_signs_in_no_web_server_passes_others_on(header):
+    passed_on = {"host": "localhost", header: "10.0.0.7"}
+    assert not passes(is_shared=False, **passed_on)
+    assert not passes("websocket", is_shared=False, **passed_on)
+    assert passes(is_shared=False, host="localhost")
+    assert passes(is_shared=True, **passed_on)
 
 
 def test_names_are_the_machines_own_and_those_of_the_setting(monkeypatch):

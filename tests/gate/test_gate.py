@@ -1,6 +1,8 @@
 """The gate before an app that tells everything: with a sign-in, all else ends."""
 
+import asyncio
 import datetime as dt
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +24,8 @@ from poverty_exit.rights import alone
 from tests.gate.conftest import ADMIN, PAGE, PASSWORD, VIEWER, sign_in, token_of
 
 ACT, LOOK, NOTHING = b"act", b"look", b"unheard"
+LATER = b"act later"
+is_later = threading.Event()
 ROOT = alone("root")
 
 
@@ -36,6 +40,8 @@ async def talk(websocket: WebSocket) -> None:
     try:
         while True:
             said = await websocket.receive_bytes()
+            while said == LATER and not is_later.is_set():
+                await asyncio.sleep(0.01)
             await websocket.send_bytes(said * 2)
     except WebSocketDisconnect:
         pass
@@ -57,7 +63,7 @@ def before_everything(
         app,
         lambda: guard,
         pages.__getitem__,
-        bytes.decode,
+        lambda sent: "act" if sent == LATER else sent.decode(),
         most_bytes=1000,
         base=base,
     ), guard
@@ -144,6 +150,17 @@ def test_what_streamlit_tells_of_itself_is_shut_for_everybody(client):
     for path in ("/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/mcp"):
         assert client.get(path, headers={"Accept": "*/*"}).status_code == 404
         assert client.post(path).status_code == 404
+
+
+def test_an_answer_that_comes_after_the_end_of_a_sign_in_is_not_sent(client, office):
+    is_later.clear()
+    with signed_in(client).websocket_connect("/x") as line:
+        line.send_bytes(LATER)
+        account_changes.disable(office, ROOT, VIEWER)
+        is_later.set()
+        with pytest.raises(WebSocketDisconnect) as error:
+            line.receive_bytes()
+        assert error.value.code == OVER
 
 
 def test_nobody_elses_websocket_ends(client, office):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
@@ -26,6 +27,7 @@ from poverty_exit.i18n import use_language
 from poverty_exit.paths import STATIC
 from poverty_exit.sessions import Session
 
+T = TypeVar("T")
 MOST_BYTES, SECONDS = 16_384, 20
 # every look at a password takes 64 MB: so many at once, the others wait
 AT_ONCE = 2
@@ -62,7 +64,7 @@ class Pages:
 
     async def _sign_in(self, request: Request) -> Response:
         use_language(forms.asked_language(request))
-        if request.method == "GET":
+        if request.method != "POST":
             refused = request.query_params.get(REFUSED)
             return self._sign_in_form(request, said(refused))
         sent = await self._sent(request)
@@ -136,7 +138,7 @@ class Pages:
         if session is None:
             way = forms.with_next(f"{self._base}{SIGN_IN}", request, self._base)
             return RedirectResponse(way, status_code=303)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._password_form(request, session)
         sent = await self._sent(request)
         account = session.actor.account
@@ -230,9 +232,9 @@ class Pages:
         )
         return sent if is_ours else None
 
-    async def _in_turn(self, work: Callable[[], object]) -> str:
+    async def _in_turn(self, work: Callable[[], T]) -> T:
         self._limiter = self._limiter or CapacityLimiter(AT_ONCE)
-        return str(await to_thread.run_sync(work, limiter=self._limiter))
+        return await to_thread.run_sync(work, limiter=self._limiter)
 
 
 def _favicon(_request: Request) -> Response:

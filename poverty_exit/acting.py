@@ -18,6 +18,9 @@ from poverty_exit.connection import Cursor, DatabaseFile
 from poverty_exit.office import Office, path_beside
 from poverty_exit.rights import Actor, Right, alone
 
+_ACTIONS: dict[str, audit.Action] = {"edit": "setting", "refuse": "turn_down"}
+"""What the record calls the ledger's acts, where it has another word for them."""
+
 
 class Acting:
     """What a handle lets its person do."""
@@ -26,14 +29,13 @@ class Acting:
         self,
         path: Path,
         file: DatabaseFile,
-        actor: Actor | None,
         *,
         is_recorded: bool,
     ) -> None:
         """Use ``Store.open`` and ``Store.acting_for``."""
         self.path = path
         self._file = file
-        self._actor = actor
+        self._actor: Actor | None = None
         self._is_recorded = is_recorded
 
     @property
@@ -115,6 +117,13 @@ class Acting:
         if self._is_recorded:
             with Office.opened(path_beside(self.path)) as office:
                 audit.append(office, self.actor, action, subject, rows, filters)
+
+    def _record_entered(self, cursor: Cursor, before: int) -> None:
+        """Record what the person has entered in the ledger since an entry."""
+        rows = queries.execute(cursor, "ledger/entries_since", {"entry": before})
+        for entry, action, subject, batch, count, acted_by in rows.fetchall():
+            told = {"entry": entry, "batch": batch, "acted_by": acted_by}
+            self.record(_ACTIONS.get(action, action), subject, count, told)
 
 
 def _local_user(cursor: Cursor) -> str | None:

@@ -20,6 +20,8 @@ NEEDS: dict[str, Right] = {
     "template": "upload",
     "profiles": "upload",
     "staged": "upload",
+    "borders list": "upload",
+    "borders open": "upload",
     "rules": "view",
     "waivers": "view",
     "signed": "view",

@@ -5,12 +5,12 @@ A store is a directory with ``register.duckdb``, the files that were imported
 was written last, so that a database that lost its log is not taken for the newest.
 """
 
+import copy
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from poverty_exit import (
-    audit,
     encryption,
     facts,
     keys,
@@ -28,8 +28,6 @@ from poverty_exit.rights import Actor
 
 DATABASE = "register.duckdb"
 SCHEMA = 9
-_ACTIONS: dict[str, audit.Action] = {"edit": "setting", "refuse": "turn_down"}
-"""What the record calls the ledger's acts, where it has another word for them."""
 
 
 class Store(Acting):
@@ -38,18 +36,10 @@ class Store(Acting):
     Reading takes cursors, writing goes through one lock.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        file: DatabaseFile,
-        filled: facts.Facts,
-        actor: Actor | None = None,
-        *,
-        is_recorded: bool = True,
-    ) -> None:
+    def __init__(self, path: Path, file: DatabaseFile, *, is_recorded: bool) -> None:
         """Use ``Store.open`` and ``acting_for``."""
-        super().__init__(path, file, actor, is_recorded=is_recorded)
-        self.facts = filled
+        super().__init__(path, file, is_recorded=is_recorded)
+        self.facts = facts.Facts()
         self._noted = noted_version(path)
 
     @classmethod
@@ -63,7 +53,7 @@ class Store(Acting):
 
         Args:
             path: of the directory.
-            is_plain: True for a store that need not be encrypted.
+            is_plain: whether a new store is not encrypted.
             is_recorded: False for a store that is being built anew, whose entries are
                 nobody's acts of now.
 
@@ -95,7 +85,7 @@ class Store(Acting):
         if noted_version(path) is not None and not (path / DATABASE).exists():
             raise BrokenStoreError(_("The database of {path} is missing.", path=path))
         file = encryption.opened(path / DATABASE, is_plain=is_plain)
-        store = cls(path, file, facts.Facts(), is_recorded=is_recorded)
+        store = cls(path, file, is_recorded=is_recorded)
         try:
             store._see_whole()
             store._prepare()
@@ -107,8 +97,9 @@ class Store(Acting):
 
     def acting_for(self, actor: Actor) -> "Store":
         """A handle onto the same open store by which this person acts."""
-        recorded = self._is_recorded
-        return Store(self.path, self._file, self.facts, actor, is_recorded=recorded)
+        handle = copy.copy(self)
+        handle._actor = actor
+        return handle
 
     def _see_whole(self) -> None:
         """Refuse a database that lacks what was written to it before."""
@@ -180,10 +171,7 @@ class Store(Acting):
         with self._file.writer() as cursor:
             before = _newest_entry(cursor)
             yield cursor
-            entered = queries.execute(cursor, "ledger/entries_since", {"entry": before})
-            for entry, action, subject, batch, rows, acted_by in entered.fetchall():
-                told = {"entry": entry, "batch": batch, "acted_by": acted_by}
-                self.record(_ACTIONS.get(action, action), subject, rows, told)
+            self._record_entered(cursor, before)
         self._note_version()
 
     def _note_version(self) -> None:

@@ -133,12 +133,12 @@ def test_a_page_reads_by_the_person_s_handle_and_never_past_the_rights(path):
     assert not PAST_THE_RIGHTS.search(text)
     if path.stem != "exports":
         assert "download_button(" not in text, "ui/exports.py asks and records"
-    if "cache_resource" in text or "cache_data" in text:
+    if re.search(r"@(kept|st\.cache_)", text):
         assert "current_store().path" not in text, "store_key() holds the scope too"
 
 
 # what writes for the store itself, or within a transaction that is undone
-FOR_THE_STORE = {"database", "acting", "connection", "office", "signed_figures"}
+FOR_THE_STORE = {"database", "acting", "signed_figures", "backup_files"}
 OF_THE_OFFICE = {"account_changes", "sessions", "sign_in", "audit"}
 
 

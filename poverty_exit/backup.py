@@ -28,11 +28,11 @@ from poverty_exit.backup_files import (
     write_table,
 )
 from poverty_exit.backup_plan import STAMP, kept_by_rule, made_at, plan_of
-from poverty_exit.backup_record import record
 from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.progress import Progress, silent
+from poverty_exit.rights import alone
 from poverty_exit.sealed_files import UNFINISHED
 
 SETTING = "POVERTY_EXIT_BACKUPS"
@@ -53,19 +53,23 @@ def folder_of(store: Store) -> Path:
 def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     """Write a backup into a new folder of a directory; returns the folder.
 
+    It holds everything, also what who asks for it may not see: nothing of it is shown.
+
     Raises:
+        MissingRightError: the person may not.
         StoreError: what was written does not read back as it was.
     """
     store.allow("settings")
     with _one_at_a_time, _workplace(store, directory) as place:
         unfinished = place / "backup"
         progress(_("Writing the backup"))
-        manifest = _written(store, unfinished)
+        whole = store.acting_for(alone(store.actor.name))
+        manifest = _written(whole, unfinished)
         progress(_("Building a store of it and comparing every figure"))
         rebuilt(unfinished, manifest, place / "store").close()
         stamp, version = manifest["made_at"], manifest["data_version"]
         folder = unused(directory / f"backup-{stamp}-v{version}")
-        record(store.path, "backup", folder.name)
+        store.record("backup", folder.name)
         unfinished.rename(folder)
     return folder
 

@@ -55,7 +55,7 @@ def restore(
                 shutil.copytree(kept, building / "backups", dirs_exist_ok=True)
             # it may have been opened while the new one was built
             _see_free(store_path)
-            record(store_path, "restore_backup", folder.name, actor)
+            record(store_path, folder.name, actor)
             # the building is whole now: a store that is found missing is this one
             (building / WHOLE).touch()
         finally:

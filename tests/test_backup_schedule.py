@@ -118,15 +118,26 @@ def test_a_backup_takes_the_open_store_s_place(county: Store, monkeypatch):
     [
         lambda actor: stores.bring_back(Path("nowhere"), actor),
         lambda actor: stores.recover(as_it_is=True, actor=actor),
+        lambda actor: backup_schedule.made(
+            stores.open_store().acting_for(actor), silent
+        ),
     ],
-    ids=["bring_back", "recover"],
+    ids=["bring_back", "recover", "made"],
 )
-def test_who_may_not_change_settings_brings_nothing_back(county, monkeypatch, act):
+def test_who_may_not_change_settings_does_none_of_it(county, monkeypatch, act):
     monkeypatch.setattr(stores, "_open", county)
     leader = actor_of("leader", "Zhou", [("leader", None)])
     with pytest.raises(MissingRightError):
         act(leader)
     assert stores.open_store() is county
+
+
+def test_who_looks_after_backups_need_not_see_what_they_hold(county: Store):
+    administrator = actor_of("admin", "Li", [("administrator", None)])
+    assert not administrator.may("see_names")
+    name = backup_schedule.made(county.acting_for(administrator), silent)
+    found = backup.backups(backup.folder_of(county))
+    assert [Path(path).name for path in found["path"]] == [name]
 
 
 def test_where_a_backup_cannot_be_used_the_store_is_open_as_it_was(county, monkeypatch):

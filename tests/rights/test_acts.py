@@ -276,3 +276,8 @@ def test_a_trial_that_is_undone_leaves_nothing_on_record(placed):
     before = acts(placed)
     load(placed, [source(OF_NORTH)], Choices("x"), publish=False)
     assert acts(placed) == before
+
+
+def test_a_backup_on_record_names_who_made_it(placed):
+    folder = backup.backup(person(placed, "administrator"), placed.path / "backups")
+    assert acts(placed)[-1] == ("zhang", "backup", folder.name, None)

@@ -213,6 +213,8 @@ def _in_unit(shown: str, amount: float | None, unit: str) -> str:
         return ngettext("{number} year", "{number} years", count, number=shown)
     if unit == "months":
         return ngettext("{number} month", "{number} months", count, number=shown)
+    if unit == "minutes":
+        return ngettext("{number} minute", "{number} minutes", count, number=shown)
     return shown
 
 

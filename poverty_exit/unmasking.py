@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_REASON = 4
 MARK_DIGITS = 16
+FEW = 100
+"""Households that are looked for one by one; of more, all are read at once."""
 
 
 class ReasonMissingError(PovertyExitError):
@@ -51,10 +53,11 @@ def masked_heads(
         store,
         "persons/masked_heads",
         data_version=version,
-        household_nos=list(household_nos),
+        household_nos=list(household_nos) if len(household_nos) <= FEW else None,
         compound_surnames=list(reading_words()["compound_surnames"]),
     )
-    return dict(zip(rows["household_no"], rows["head_masked"], strict=True))
+    heads = dict(zip(rows["household_no"], rows["head_masked"], strict=True))
+    return {number: heads[number] for number in household_nos if number in heads}
 
 
 def unmask(store: "Store", household_no: str, reason: str) -> None:

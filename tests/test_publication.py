@@ -1,12 +1,13 @@
 """Tables of places as they are published."""
 
 import io
+from collections.abc import Iterator
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from poverty_exit.i18n import use_language
+from poverty_exit.i18n import DEFAULT, use_language
 from poverty_exit.publication import Publication, Withheld, published
 from poverty_exit.reports.table_xlsx import Origin, xlsx
 from poverty_exit.tables import Column
@@ -24,8 +25,10 @@ RATES = pd.DataFrame(
 
 
 @pytest.fixture(autouse=True)
-def english():
+def english() -> Iterator[None]:
     use_language("en")
+    yield
+    use_language(DEFAULT)
 
 
 def withheld(shown: pd.DataFrame, name: str) -> list[bool]:

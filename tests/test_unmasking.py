@@ -56,6 +56,12 @@ def test_heads_are_masked_and_compound_surnames_stay_whole(filled: Store):
     assert heads == {"A1": "欧阳*", "B1": "王*"}
 
 
+@pytest.mark.parametrize("few", [0, 100])
+def test_many_households_are_masked_as_few_are(filled: Store, monkeypatch, few: int):
+    monkeypatch.setattr(unmasking, "FEW", few)
+    assert unmasking.masked_heads(filled, ["B1"]) == {"B1": "王*"}
+
+
 def test_the_store_masks_names_as_problems_do(filled: Store):
     names = ["甲", "甲乙", "甲乙丙", "欧阳", "欧阳甲", "欧阳甲乙"]
     with filled.cursor() as cursor:

@@ -26,7 +26,8 @@ def lines_and_choices() -> None:
     st.subheader(_("Income lines by year"))
     policy_section(keys_of_unit("yuan"), _("Income lines in force"))
     st.subheader(_("Base of rates, and how small a place may be in a ranking"))
-    policy_section(keys_of_unit("word", "persons", "households"), _("Choices in force"))
+    choices = keys_of_unit("word", "persons", "households", "minutes")
+    policy_section(choices, _("Choices in force"))
     st.subheader(_("Limits of the checks"))
     policy_section(keys_of_checks(), _("Limits in force"))
 

@@ -43,8 +43,7 @@ def keys_of_checks() -> list[str]:
 
 def policy_section(keys: Sequence[str], title: str) -> None:
     """What is in force of some keys, and a form to change one."""
-    store = current_store()
-    rows = reads.run_as_of(store.data_version(), "panels/policy_values")
+    rows = reads.run_as_of(current_store().data_version(), "panels/policy_values")
     rows = rows[rows["policy_key"].isin(keys)]
     st.html(markup(_worded(rows), _columns(), title, is_titled=False))
     with st.expander(_("Change a value")):
@@ -187,6 +186,7 @@ def _unit_label(unit: str) -> str:
         "years": _("Value in years"),
         "months": _("Value in months"),
         "mu": _("Value in mu"),
+        "minutes": _("Value in minutes"),
     }[unit]
 
 

@@ -1,6 +1,6 @@
 -- title:      the heads of households, names masked
 -- grain:      one row per household_no of those asked for that a list in force has
--- parameters: $data_version integer; $household_nos varchar[];
+-- parameters: $data_version integer; $household_nos varchar[] or null for all;
 --             $compound_surnames varchar[]
 -- columns:    household_no, township_code, head_masked
 -- source:     the household's last list in force
@@ -18,5 +18,5 @@ inner join identities as i
     on l.batch_id = i.batch_id and l.source_row = i.source_row
 left join persons as p
     on l.batch_id = p.batch_id and l.source_row = p.source_row
-where l.household_no in (select unnest($household_nos))
+where $household_nos is null or l.household_no in $household_nos
 order by l.household_no;

@@ -214,3 +214,13 @@ def test_a_rule_is_waived_listed_and_applies_again(shown, small_store):
     app = press(app, "End the waiver")
     assert small_store.data_version() == version + 2
     assert not [one for one in markup(app) if "checked on site" in one]
+
+
+def test_the_limits_of_published_tables_and_of_shown_names_are_settings(
+    shown, demo_store
+):
+    said = words(shown(demo_store, PAGE))
+    for value in ("5 户", "15 人", "10 分钟"):
+        assert value in said
+    assert "公开表格中最小可列户数" in said
+    assert "查看真实姓名的时限（分钟）" in said

@@ -9,7 +9,7 @@ WORKERS ?= 2
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 
-.PHONY: run serve test lint browser bench pictures clean
+.PHONY: run serve test lint browser nginx bench pictures clean
 
 $(VENV)/.run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -33,17 +33,27 @@ lint: $(VENV)/.test
 	$(BIN)/sqlfluff lint queries --processes $(WORKERS) --disable-progress-bar
 	$(BIN)/mypy
 
-# a browser, a CJK font, a web server: Debian's, installed here where that is allowed
+# a browser and a CJK font: Debian's, installed here where that is allowed
 browser:
-	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . \
-		&& PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && command -v openssl >/dev/null; then :; \
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig \
-		nginx-light openssl >/dev/null; \
-	else echo "Needed for the tests: sudo apt-get install chromium fonts-noto-cjk nginx-light openssl"; exit 1; fi
+		apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null; \
+	else echo "Needed for the tests: sudo apt-get install chromium fonts-noto-cjk"; exit 1; fi
 
-test: $(VENV)/.test browser lint
+# Debian's nginx, to try deploy/nginx.conf with; installed without starting a service
+POLICY := /usr/sbin/policy-rc.d
+nginx:
+	@if PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		if [ ! -e $(POLICY) ]; then trap 'rm -f $(POLICY)' EXIT; \
+			printf '#!/bin/sh\nexit 101\n' >$(POLICY); chmod +x $(POLICY); fi; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends nginx-light >/dev/null && \
+		update-rc.d nginx disable >/dev/null; \
+	else echo "Needed for the tests: sudo apt-get install nginx-light"; exit 1; fi
+
+test: $(VENV)/.test browser nginx lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 bench: $(VENV)/.test browser

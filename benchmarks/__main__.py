@@ -11,6 +11,7 @@ NAMES = (
     "village_map",
     "township_query",
     "encryption",
+    "load",
 )
 
 for name in NAMES:

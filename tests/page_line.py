@@ -79,6 +79,8 @@ class PageLine:
             assert isinstance(said, bytes)
             has_foot = has_foot or FOOT in said
             heard.append(ForwardMsg.FromString(said))
+        kinds = {one.WhichOneof("type") for one in heard}
+        assert "page_not_found" not in kinds, page
         wrong = [one.delta.new_element.exception.type for one in heard]
         assert not any(wrong), wrong
         assert heard[-1].script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 
 from poverty_exit.office import Office
@@ -47,6 +48,12 @@ def put(web: WebServer, size: int) -> str:
     head = f"PUT /_stcore/upload_file/s/f HTTP/1.1\nHost: {NAME}:{web.port}\n"
     origin = f"Origin: {web.address}\nConnection: close\n"
     return sent(web, f"{head}{origin}Content-Length: {size}\n\nx")
+
+
+def title(heard: list[ForwardMsg]) -> str:
+    """What a page is called in the browser's tab."""
+    said = [one.page_config_changed.title for one in heard]
+    return next(one for one in said if one)
 
 
 def most_megabytes() -> int:
@@ -111,8 +118,8 @@ def test_signing_in_gives_a_cookie_for_tls_alone_and_a_page_over_the_websocket(
         assert "Secure" in answer.headers["set-cookie"]
         assert '<div id="root">' in client.get("/").text
         with PageLine(web.address, cookies_of(client), web.port, web.tls) as line:
-            assert len(line.view()) > 10
-            assert len(line.view("definitions")) > 10
+            assert title(line.view()).startswith("Overview")
+            assert title(line.view("definitions")).startswith("Definitions")
 
 
 def test_files_larger_than_what_nginx_keeps_in_memory_come_whole(web: WebServer):

@@ -143,6 +143,20 @@ def test_an_upload_may_be_as_large_as_the_app_allows_and_no_byte_more(web: WebSe
     assert "text/plain; charset=utf-8" in refused
 
 
+def test_an_upload_larger_than_what_nginx_keeps_in_memory_reaches_the_app(
+    web: WebServer,
+):
+    """And gets the app's own answer: there is no such page open to upload in."""
+    content = b"x" * MEGABYTE
+    with web.client() as client, web.app.client() as past:
+        for one in (client, past):
+            sign_in(one, STATISTICIAN, PASSWORD)
+        path = "/_stcore/upload_file/session/file"
+        through = client.put(path, content=content).status_code
+        assert through == past.put(path, content=content).status_code
+        assert through < 500
+
+
 def test_the_gate_sees_the_address_that_nginx_sees_whatever_a_browser_says(
     tmp_path: Path,
 ):

@@ -40,7 +40,8 @@ def script_hashes(html: str) -> tuple[str, ...]:
 def page_policy(hashes: Iterable[str]) -> str:
     """The content security policy of the app's pages and of all that is not named."""
     return _policy(
-        script_src=" ".join(["'self'", *hashes]),
+        # Streamlit loads a component's script from a blob that its own script makes
+        script_src=" ".join(["'self'", "blob:", *hashes]),
         style_src="'self' 'unsafe-inline'",
         img_src="'self' data: blob:",
         font_src="'self' data:",

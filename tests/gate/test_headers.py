@@ -41,7 +41,7 @@ def test_a_page_is_not_kept_not_framed_and_runs_only_our_scripts():
     assert "camera=()" in found["permissions-policy"]
     assert found["content-security-policy"] == POLICY
     scripts = POLICY.split("script-src ")[1].split(";")[0]
-    assert scripts == "'self' 'sha256-abc='"
+    assert scripts == "'self' blob: 'sha256-abc='"
     assert "frame-ancestors 'none'" in POLICY
     assert "default-src 'none'" in POLICY
 

@@ -11,7 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 
-from poverty_exit import backup_schedule, demo, keys, passwords
+from poverty_exit import backup_schedule, demo, i18n, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
@@ -40,6 +40,14 @@ store = Store.open(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Each test begins in the app's first language, whatever was said before."""
+    i18n.use_language(i18n.DEFAULT)
+    yield
+    i18n.use_language(i18n.DEFAULT)
 
 
 @pytest.fixture(autouse=True)

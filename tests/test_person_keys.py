@@ -74,13 +74,14 @@ def test_the_same_person_is_recognised_in_the_next_upload(store):
     assert changes.isdisjoint({"person_gone", "person_added", "identity_corrected"})
 
 
-def test_a_store_from_another_computer_recognises_them_too(store, monkeypatch):
+def test_a_store_from_another_computer_recognises_them_too(tmp_path, monkeypatch):
+    store = Store.open(tmp_path / "plain", is_plain=True)
     publish(store, PLACES, FIRST)
     path, here = store.path, persons(store)
     store.close()
     monkeypatch.setenv(keys.KEY, keys.new())
     for _opening in range(2):
-        there = Store.open(path)
+        there = Store.open(path, is_plain=True)
         assert persons(there) == [(hashed(NUMBER), "张甲", NUMBER)]
         assert persons(there) != here
         changes = set(tried(there, LATER, publish=False).sheets[0].changed["change"])

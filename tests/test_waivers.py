@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from poverty_exit import ledger, waivers
+from poverty_exit import ledger, restoring, waivers
 from poverty_exit.__main__ import main
-from poverty_exit.backup import backup, replace
+from poverty_exit.backup import backup
 from poverty_exit.command_report import as_json, as_text
 from poverty_exit.database import Store
 from poverty_exit.errors import LedgerError
@@ -182,7 +182,7 @@ def test_the_command_line_waives_lists_and_ends(store, capsys, monkeypatch):
 def test_a_backup_brings_the_waivers_back(store, tmp_path):
     number = waive(store, township_code=EAST)
     folder = backup(store, tmp_path / "backups")
-    replace(folder, tmp_path / "restored")
+    restoring.replace(folder, tmp_path / "restored")
     restored = Store.open(tmp_path / "restored")
     (one,) = waivers.waivers(restored)
     assert (one.number, one.reason, one.township_code) == (number, "known", EAST)

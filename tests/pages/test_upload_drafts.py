@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from poverty_exit import drafts, ledger, stores, work
+from poverty_exit.database import Store
 from poverty_exit.intake.load import load
 from poverty_exit.ui import upload_drafts, work_view
 from tests.pages.conftest import words
@@ -41,6 +42,11 @@ def held(monkeypatch):
     held.let_go.set()
 
 
+def checking(store: Store, draft: drafts.Draft) -> tuple[str, int, str]:
+    """What the check of a draft is found by."""
+    return f"{store.path} {store.scope}", draft.number, "check"
+
+
 def test_a_reloaded_page_goes_on_where_it_was(shown, small_store):
     _app, draft = begun(shown, small_store)
     app = shown(small_store, PAGE, draft=str(draft.number), **ENGLISH)
@@ -74,7 +80,7 @@ def test_an_upload_left_open_is_offered_and_continued_with_what_was_said(
 def test_after_a_restart_the_files_are_there_and_are_checked_again(shown, small_store):
     _app, draft = begun(shown, small_store)
     # the app was started anew: nothing of its work is left
-    work.forget((str(small_store.path), draft.number, "check"))
+    work.forget(checking(small_store, draft))
     app = shown(small_store, PAGE, draft=str(draft.number), **ENGLISH)
     assert "ready to publish" not in words(app)
     assert "ready to publish" in words(press(app, "Check the files"))
@@ -103,7 +109,7 @@ def test_long_work_shows_its_stage_and_is_cancelled_with_nothing_changed(
     assert "ready to publish" not in words(app)
     app = press(app, "Cancel")
     held.let_go.set()
-    checked = work.find((str(small_store.path), draft.number, "check"))
+    checked = work.find(checking(small_store, draft))
     assert checked.wait(SECONDS)
     app = app.run()
     assert "Cancelled; nothing was changed." in app.info[0].value
@@ -122,7 +128,7 @@ def test_work_goes_on_when_its_page_is_closed(shown, small_store, held):
     _app, draft = begun(shown, small_store)
     assert held.reached.wait(SECONDS)
     held.let_go.set()
-    checked = work.find((str(small_store.path), draft.number, "check"))
+    checked = work.find(checking(small_store, draft))
     assert checked.wait(SECONDS)
     app = shown(small_store, PAGE, draft=str(draft.number), **ENGLISH)
     assert "ready to publish" in words(app)

@@ -199,7 +199,8 @@ def test_the_recipe_is_that_of_the_selected_village(opened: Opened) -> None:
 
 def test_the_files_are_offered(opened: Opened) -> None:
     labels = {one.proto.label for one in opened(lang="en").get("download_button")}
-    assert labels == {f"Download {kind}" for kind in ("png", "geojson", "xlsx", "csv")}
+    kinds = {f"Download {kind}" for kind in ("png", "geojson", "xlsx", "csv")}
+    assert labels == {*kinds, "For publication"}
 
 
 def test_turning_to_an_indicator_a_year_or_an_extent_is_in_the_url(

@@ -198,9 +198,13 @@ class Store(Acting):
 
     def setting(self, name: str) -> str | None:
         """What the store remembers under a name, None when nothing."""
-        with self.cursor() as cursor:
-            row = queries.execute(cursor, "store/setting", {"setting": name}).fetchone()
-        return None if row is None else str(row[0])
+
+        def read(cursor: Cursor) -> str | None:
+            asked = {"setting": name}
+            row = queries.execute(cursor, "store/setting", asked).fetchone()
+            return None if row is None else str(row[0])
+
+        return self._file.known_until_written(("setting", name), read)
 
     def remember(self, name: str, content: str) -> None:
         """Keep something under a name.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
 import pandas as pd
@@ -27,6 +28,7 @@ ONE_DECIMAL_BELOW = 1_000
 TWO_DECIMALS_FROM = 10_000
 TEN_THOUSAND = 10_000
 WIDE = 0.01
+MOST_DAYS = 1_000
 
 
 def is_known(value: float | Decimal | None) -> TypeGuard[float]:
@@ -148,8 +150,13 @@ def day(value: date | None) -> str:
     """A date in full, in the reader's language."""
     if value is None or pd.isna(value):
         return MISSING
-    pattern = "long" if language() == "zh_CN" else "d MMMM y"
-    return format_date(value, pattern, locale=language())
+    return _day(value, language())
+
+
+@lru_cache(MOST_DAYS)
+def _day(value: date, locale: str) -> str:
+    pattern = "long" if locale == "zh_CN" else "d MMMM y"
+    return format_date(value, pattern, locale=locale)
 
 
 def unit(indicator: Indicator) -> str:

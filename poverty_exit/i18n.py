@@ -54,8 +54,14 @@ def language() -> str:
 
 def gettext(message: str, **values: object) -> str:
     """The message in the reader's language, its ``{names}`` filled from values."""
-    said = _translations(_language.get()).gettext(message)
+    said = _said(_language.get(), message)
     return said.format(**values) if values else said
+
+
+@cache
+def _said(language: str, message: str) -> str:
+    """The message before its names are filled; each is looked up once."""
+    return _translations(language).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -57,11 +58,13 @@ def rows(store: "Store", data_version: int | None = None) -> pd.DataFrame:
 
 def by_key(policy: pd.DataFrame) -> Values:
     """The rows of ``rows`` under their keys, the earliest first."""
-    ordered = policy.sort_values("valid_from").to_dict("records")
-    return {
-        key: [row for row in ordered if row["policy_key"] == key]
-        for key in policy["policy_key"].unique()
-    }
+    cells = zip(*(policy[name].tolist() for name in policy), strict=True)
+    ordered = [dict(zip(policy, row, strict=True)) for row in cells]
+    ordered.sort(key=itemgetter("valid_from"))
+    kept: dict[str, list[dict]] = {}
+    for row in ordered:
+        kept.setdefault(row["policy_key"], []).append(row)
+    return kept
 
 
 def in_force(policy: Values, key: str, on: dt.date) -> dict | None:

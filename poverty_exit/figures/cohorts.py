@@ -11,7 +11,7 @@ from poverty_exit import formats
 from poverty_exit.figures import findings
 from poverty_exit.figures.axes import axis_title, target_mark, value_axis, year_axis
 from poverty_exit.figures.rows import each
-from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _bars(known: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Bar:
 
 def _values(known: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Scatter:
     """The rate of each exit year, above its interval."""
-    return go.Scatter(
+    return scatter(
         x=known["year"].tolist(),
         y=known["high"].tolist(),
         mode="text",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from poverty_exit import formats
+from poverty_exit.figures.rows import each
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.statistics.intervals import verdicts
@@ -19,30 +21,30 @@ if TYPE_CHECKING:
 
 
 FEW_HOUSEHOLDS = 30
+_YEAR = attrgetter("year")
 
 
 def course(years: pd.DataFrame, indicator: Indicator) -> str:
     """How one place came from its first known year to its last."""
-    known = years[years["value"].notna()]
-    order = known["year"].to_numpy()
-    first, last = known.iloc[int(order.argmin())], known.iloc[int(order.argmax())]
+    known = [row for row in each(years) if not pd.isna(row.value)]
+    first, last = min(known, key=_YEAR), max(known, key=_YEAR)
     values = {
         "indicator": heading(indicator),
-        "place": last["name"],
-        "first_year": formats.year(first["year"]),
-        "first": _said(first, indicator),
-        "last_year": formats.year(last["year"]),
-        "last": _said(last, indicator),
+        "place": last.name,
+        "first_year": formats.year(first.year),
+        "first": _said(vars(first), indicator),
+        "last_year": formats.year(last.year),
+        "last": _said(vars(last), indicator),
     }
     if len(known) == 1:
         return _("{indicator} in {place}: {last} in {last_year}", **values)
-    if last["value"] < first["value"]:
+    if last.value < first.value:
         return _(
             "{indicator} in {place}: down from {first} in {first_year} "
             "to {last} in {last_year}",
             **values,
         )
-    if last["value"] > first["value"]:
+    if last.value > first.value:
         return _(
             "{indicator} in {place}: up from {first} in {first_year} "
             "to {last} in {last_year}",

@@ -20,7 +20,7 @@ from poverty_exit.figures.axes import (
     value_axis,
 )
 from poverty_exit.figures.rows import each, hover, prepared
-from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 from poverty_exit.statistics.funnel import limits, positions
 from poverty_exit.wording.notices import nothing_known
@@ -101,7 +101,7 @@ def _curves(curve: pd.DataFrame, expected: float, mode: Mode) -> list[go.Scatter
     colours = palette(mode)
 
     def line(column: str, name: str, dash: str, is_named: bool) -> go.Scatter:
-        return go.Scatter(
+        return scatter(
             x=curve["size"].tolist(),
             y=curve[column].tolist(),
             mode="lines",
@@ -146,7 +146,7 @@ def _points(
         "95": (colours.states["may_be_beyond"], "diamond-open"),
         "998": (colours.states["surely_beyond"], "diamond"),
     }[limit]
-    return go.Scatter(
+    return scatter(
         x=[one.size for one in places],
         y=[one.value for one in places],
         mode="markers+text" if is_alarm else "markers",

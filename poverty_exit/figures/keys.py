@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from poverty_exit.figures.theme import MARKERS, Mode, palette
+from poverty_exit.figures.theme import MARKERS, Mode, palette, scatter
 from poverty_exit.statistics.intervals import STANDINGS
 from poverty_exit.wording.targets import standing_word
 
@@ -22,7 +22,7 @@ def standing_key(
     colours = palette(mode).states
     counts = standing.value_counts()
     return [
-        go.Scatter(
+        scatter(
             x=[None],
             y=[None],
             mode="markers",

@@ -16,7 +16,7 @@ from poverty_exit.figures import findings
 from poverty_exit.figures.axes import axis_title, titled
 from poverty_exit.figures.keys import marker_styles, standing_key
 from poverty_exit.figures.rows import each, hover, in_place_order, prepared
-from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.notices import nothing_known
 from poverty_exit.wording.phrases import heading
@@ -109,7 +109,7 @@ def _courses(
         x += [*place["x"].tolist(), None]
         y += [*place["y"].tolist(), None]
         words += [*(hover(one, indicator, threshold) for one in each(place)), ""]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",
@@ -123,7 +123,7 @@ def _courses(
 def _ends(ends: pd.DataFrame, indicator: Indicator, mode: Mode) -> go.Scatter:
     """The last known value of each place, marked by its state and written."""
     is_rate = indicator.kind == "rate"
-    return go.Scatter(
+    return scatter(
         x=ends["x"].tolist(),
         y=ends["y"].tolist(),
         mode="markers+text",
@@ -184,7 +184,7 @@ def _levels(panels: pd.DataFrame, level: float, line: dict[str, Any]) -> go.Scat
     for panel in each(panels):
         x += [panel.left, panel.left + 1, None]
         y += [panel.bottom + level, panel.bottom + level, None]
-    return go.Scatter(
+    return scatter(
         x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False
     )
 
@@ -192,7 +192,7 @@ def _levels(panels: pd.DataFrame, level: float, line: dict[str, Any]) -> go.Scat
 def _text(
     x: list[float], y: list[float], text: list[str], font: dict[str, Any], position: Any
 ) -> go.Scatter:
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="text",

@@ -25,7 +25,7 @@ from poverty_exit.figures.rows import (
     name_axis,
     side_words,
 )
-from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.figures.theme import Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 
 HALF_STEP = 0.42
@@ -156,7 +156,7 @@ def _plan_steps(
         if not is_joined:
             x.append(None)
             y.append(None)
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",

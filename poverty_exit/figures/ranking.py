@@ -26,7 +26,7 @@ from poverty_exit.figures.rows import (
     reasons,
     side_words,
 )
-from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.figures.theme import Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 from poverty_exit.statistics.bands import standing
 from poverty_exit.wording.phrases import heading, names
@@ -61,7 +61,7 @@ def caterpillar(
     traces = [
         _span(places, "joint_low", "joint_high", colours.muted, 1, _("for ranks")),
         _span(places, "low", "high", colours.muted, 3.5, _("95% interval")),
-        go.Scatter(
+        scatter(
             x=known["value"].tolist(),
             y=known["row"].tolist(),
             mode="markers",
@@ -120,7 +120,7 @@ def rank_spans(places: pd.DataFrame, mode: Mode) -> go.Figure:
     return figure(
         [
             _span(league, "rank_low", "rank_high", colours.accent_soft, 13, ""),
-            go.Scatter(
+            scatter(
                 x=league["rank"].tolist(),
                 y=league["row"].tolist(),
                 mode="markers",
@@ -170,7 +170,7 @@ def _span(
         if not pd.isna(start):
             x += [start, end, None]
             y += [row, row, None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",

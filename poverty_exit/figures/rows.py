@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from poverty_exit import formats
 from poverty_exit.figures.text import width
-from poverty_exit.figures.theme import FONT_SIZE, Mode, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, palette, scatter
 from poverty_exit.i18n import gettext as _
 from poverty_exit.statistics.intervals import standings, verdicts
 from poverty_exit.wording.targets import standing_label, standing_sign
@@ -106,7 +106,7 @@ def side_words(
 def reasons(places: pd.DataFrame, mode: Mode) -> go.Scatter:
     """Why a row has no mark, written where the mark would begin."""
     missing = places[places["value"].isna()]
-    return go.Scatter(
+    return scatter(
         x=[0] * len(missing),
         y=missing["row"].tolist(),
         mode="text",

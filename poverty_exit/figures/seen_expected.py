@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from poverty_exit import formats
 from poverty_exit.figures.axes import axis_title, count_axis, level_title, titled
-from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 
 
@@ -42,7 +42,7 @@ def bars(
                 ],
                 hoverinfo="text",
             ),
-            go.Scatter(
+            scatter(
                 x=[one for one, is_known in zip(at, known, strict=True) if is_known],
                 y=counts.loc[known, "expected"].tolist(),
                 mode="markers",

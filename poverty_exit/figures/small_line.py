@@ -32,15 +32,16 @@ def by_year(
 
     One row per year: ``year``, ``value``. Unknown years are gaps.
     """
-    years = years.sort_values("year")
-    if years["value"].isna().all():
+    order = years["year"].to_numpy().argsort()
+    year = years["year"].to_numpy()[order].tolist()
+    values = years["value"].to_numpy("float64", na_value=nan)[order].tolist()
+    if all(isnan(value) for value in values):
         return ""
     colours = palette(mode)
-    values = years["value"].to_numpy("float64", na_value=nan).tolist()
     # of a small place the interval would dwarf the line: it is not drawn
     target = [] if threshold is None else [threshold.value]
     top = max([value for value in values if not isnan(value)] + target) or 1.0
-    runs = _runs(_across(years["year"].tolist()), [_height(one, top) for one in values])
+    runs = _runs(_across(year), [_height(one, top) for one in values])
     end_x, end_y = runs[-1][-1]
     finding = findings.course(years, indicator)
     said = escape(

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from poverty_exit import formats
 from poverty_exit.figures.rows import ROW_HEIGHT, name_axis
-from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette
+from poverty_exit.figures.theme import FONT_SIZE, Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 
 HEAD_HEIGHT = 110
@@ -68,7 +68,7 @@ def by_state(
             for row, column in zip(own["row"], own["column"], strict=True)
         ]
         traces.append(
-            go.Scatter(
+            scatter(
                 x=own["column"].tolist(),
                 y=own["row"].tolist(),
                 mode="markers",

@@ -117,6 +117,11 @@ def place_styles(codes: Iterable[str], mode: Mode) -> dict[str, dict[str, str]]:
     }
 
 
+def scatter(**said: Any) -> go.Scatter:
+    """Points or lines; they are checked where the tests check the whole figure."""
+    return go.Scatter(**said, _validate=False)
+
+
 def figure(
     traces: Sequence[Any],
     mode: Mode,
@@ -159,7 +164,7 @@ def figure(
         },
         "meta": {"finding": finding, "alt": alt},
     }
-    # the parts were checked when they were made; the tests check the whole
+    # the tests check the whole
     return go.Figure(data=list(traces), layout={**common, **layout}, _validate=False)
 
 

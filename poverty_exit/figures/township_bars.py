@@ -24,7 +24,7 @@ from poverty_exit.figures.rows import (
     side_words,
     value_words,
 )
-from poverty_exit.figures.theme import Mode, empty, figure, palette
+from poverty_exit.figures.theme import Mode, empty, figure, palette, scatter
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.notices import nothing_known
 from poverty_exit.wording.phrases import heading
@@ -101,7 +101,7 @@ def _points(
     places: pd.DataFrame, indicator: Indicator, threshold: Threshold | None, mode: Mode
 ) -> go.Scatter:
     """Each rate as a marker of its state, its interval as a line through it."""
-    return go.Scatter(
+    return scatter(
         x=places["value"].tolist(),
         y=places["row"].tolist(),
         mode="markers",
@@ -140,7 +140,7 @@ def _county_line(
     county: float, rows: int, indicator: Indicator, mode: Mode
 ) -> go.Scatter:
     """The county's own value, dotted from top to bottom, named in the key."""
-    return go.Scatter(
+    return scatter(
         x=[county, county],
         y=[-0.6, rows - 0.4],
         mode="lines",

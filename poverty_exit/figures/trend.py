@@ -28,6 +28,7 @@ from poverty_exit.figures.theme import (
     figure,
     palette,
     place_styles,
+    scatter,
 )
 from poverty_exit.i18n import gettext as _
 from poverty_exit.wording.notices import nothing_known
@@ -95,7 +96,7 @@ def _one(
 ) -> list[go.Scatter]:
     """The ribbon, the line with a marker for each state, the last value written."""
     colours = palette(mode)
-    ribbon = go.Scatter(
+    ribbon = scatter(
         **_ribbon(years),
         fill="toself",
         fillcolor=colours.accent_soft,
@@ -105,7 +106,7 @@ def _one(
         showlegend=bool(years["low"].notna().any()),
         hoverinfo="skip",
     )
-    line = go.Scatter(
+    line = scatter(
         x=years["year"].tolist(),
         y=years["value"].tolist(),
         mode="lines+markers",
@@ -124,12 +125,12 @@ def _last_label(
     years: pd.DataFrame, indicator: Indicator, mode: Mode
 ) -> dict[str, Any]:
     """The last known value, written right of its mark."""
-    last = years.dropna(subset=["value"]).iloc[-1]
-    denominator = last["denominator"] if indicator.kind == "rate" else None
+    last = [row for row in each(years) if not pd.isna(row.value)][-1]
+    denominator = last.denominator if indicator.kind == "rate" else None
     return {
-        "x": last["year"],
-        "y": last["value"],
-        "text": formats.value(last["value"], indicator, denominator),
+        "x": last.year,
+        "y": last.value,
+        "text": formats.value(last.value, indicator, denominator),
         "xanchor": "left",
         "xshift": 9,
         "showarrow": False,
@@ -143,11 +144,11 @@ def _target(
     """The target's line, labelled at the end that the values are farther from."""
     if threshold is None:
         return {}
-    away = (years.dropna(subset=["value"]).set_index("year")["value"]).sub(
-        threshold.value
-    )
-    first = away.loc[[away.index.min()]].abs().min()
-    last = away.loc[[away.index.max()]].abs().min()
+    known = years["value"].notna().to_numpy()
+    year = years["year"].to_numpy()[known]
+    values = years["value"].to_numpy("float64", na_value=np.nan)[known]
+    away = np.abs(values - threshold.value)
+    first, last = away[year == year.min()].min(), away[year == year.max()].min()
     side: Literal["left", "right"] = "left" if first > last else "right"
     return target_mark(threshold, indicator, mode, label_at=side)
 
@@ -157,7 +158,7 @@ def _several(
 ) -> list[go.Scatter]:
     styles = place_styles(years["code"], mode)
     return [
-        go.Scatter(
+        scatter(
             x=place["year"].tolist(),
             y=place["value"].tolist(),
             mode="lines+markers",

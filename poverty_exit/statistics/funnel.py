@@ -47,20 +47,27 @@ def positions(places: pd.DataFrame, expected: float) -> pd.DataFrame:
         The same rows with size (denominator over design effect) and outside (the
         widest limit that the place lies outside of; "" for none and for no data).
     """
-    size = places["denominator"] / places["design_effect"]
-    known = size.notna() & (size > 0) & places["value"].notna()
-    limit = limits(expected, size[known].to_numpy()).set_index(size[known].index)
-    value = places.loc[known, "value"]
-    outside = np.select(
+    among, effect, values = (
+        places[name].to_numpy("float64", na_value=np.nan)
+        for name in ("denominator", "design_effect", "value")
+    )
+    size = among / np.where(effect > 0, effect, np.nan)
+    known = (size > 0) & ~np.isnan(values)
+    limit, value = limits(expected, size[known]), values[known]
+    low_95, high_95, low_998, high_998 = (
+        limit[name].to_numpy() for name in ("low_95", "high_95", "low_998", "high_998")
+    )
+    outside = np.full(len(places), "", dtype="object")
+    outside[known] = np.select(
         [
-            (value < limit["low_998"]) | (value > limit["high_998"]),
-            (value < limit["low_95"]) | (value > limit["high_95"]),
+            (value < low_998) | (value > high_998),
+            (value < low_95) | (value > high_95),
         ],
         ["998", "95"],
         "",
     )
-    labels = pd.Series(outside, index=value.index, dtype="object")
-    return places.assign(size=size, outside=labels.reindex(places.index, fill_value=""))
+    found = pd.DataFrame({"size": size, "outside": outside}, index=places.index)
+    return pd.concat([places, found], axis=1)
 
 
 def _pair(

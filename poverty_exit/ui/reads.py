@@ -156,9 +156,13 @@ def _assessed(
 ) -> pd.DataFrame:
     if effects is not None:
         return assessed(values, effects, limit)
-    nothing = values.assign(design_effect=np.nan, low=np.nan, high=np.nan)
     by_count = None if limit is None else verdicts(values["value"], limit)
-    return nothing.assign(verdict=by_count, state=None, standing=None)
+    beside = {
+        **dict.fromkeys(("design_effect", "low", "high"), np.nan),
+        "verdict": by_count,
+        **dict.fromkeys(("state", "standing")),
+    }
+    return pd.concat([values, pd.DataFrame(beside, index=values.index)], axis=1)
 
 
 @kept(MOST_VALUES)

@@ -177,26 +177,29 @@ def lists_of_year(year: int, township_code: str | None) -> pd.DataFrame:
 def _lists(path: str, version: int, year: int, township_code: str | None) -> Lists:
     del path, version
     rows = lists_of_year(year, township_code)
-    own, carried, filled, none = (
-        rows[rows["source"] == source]
-        for source in ("own", "carried", "filled", "none")
-    )
+    columns = (rows[one].tolist() for one in ("source", "township_name", "as_on"))
+    lists = list(zip(*columns, strict=True))
+    days = {
+        source: [day.date() for of, _name, day in lists if of == source]
+        for source in ("own", "carried", "filled")
+    }
+    names = {
+        source: tuple(name for of, name, _day in lists if of == source)
+        for source in ("carried", "filled", "none")
+    }
+    known = [day for of_source in days.values() for day in of_source]
     return Lists(
-        first=_day(rows["as_on"].min()),
-        last=_day(rows["as_on"].max()),
-        own_last=_day(own["as_on"].max()),
-        townships=len(rows),
-        carried=tuple(carried["township_name"]),
-        carried_from=_years(carried),
-        filled=tuple(filled["township_name"]),
-        filled_from=_years(filled),
-        missing=tuple(none["township_name"]),
+        first=min(known, default=None),
+        last=max(known, default=None),
+        own_last=max(days["own"], default=None),
+        townships=len(lists),
+        carried=names["carried"],
+        carried_from=_years(days["carried"]),
+        filled=names["filled"],
+        filled_from=_years(days["filled"]),
+        missing=names["none"],
     )
 
 
-def _day(moment: object) -> dt.date | None:
-    return None if pd.isna(moment) else pd.Timestamp(str(moment)).date()  # type: ignore[call-overload]
-
-
-def _years(rows: pd.DataFrame) -> tuple[int, ...]:
-    return tuple(sorted(set(pd.to_datetime(rows["as_on"]).dt.year.tolist())))
+def _years(days: list[dt.date]) -> tuple[int, ...]:
+    return tuple(sorted({day.year for day in days}))

@@ -15,4 +15,4 @@ def checked(*parts: object, _validate: bool, **said: object) -> go.Figure:
 
 @pytest.fixture(autouse=True)
 def figures_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(theme, "go", SimpleNamespace(Figure=checked))
+    monkeypatch.setattr(theme, "go", SimpleNamespace(Figure=checked, Scatter=go.Scatter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -119,8 +120,12 @@ def downloads(
     key: str,
     right: Right = AGGREGATES,
     publication: Publication | None = None,
+    words: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> None:
-    """Buttons for the table as xlsx and csv; the files are made when asked for."""
+    """Buttons for the table as xlsx and csv; the files are made when asked for.
+
+    Only then ``words`` makes of many rows what is to be read.
+    """
     origin = Origin(title, scope, current_version(), current_store().is_demo)
     with st.container(horizontal=True, gap="small"):
         for kind, make, mime in (
@@ -129,7 +134,7 @@ def downloads(
         ):
             export_button(
                 _("Download {kind}", kind=kind),
-                partial(make, rows, columns, origin),
+                partial(_made, make, rows, words, columns, origin),
                 f"{file_name(title)}.{kind}",
                 mime,
                 f"{key}_{kind}",
@@ -150,6 +155,16 @@ def downloads(
                 what=name,
                 rows=len(rows),
             )
+
+
+def _made(
+    make: Callable[[pd.DataFrame, list[Column], Origin], bytes],
+    rows: pd.DataFrame,
+    words: Callable[[pd.DataFrame], pd.DataFrame] | None,
+    columns: list[Column],
+    origin: Origin,
+) -> bytes:
+    return make(rows if words is None else words(rows), columns, origin)
 
 
 def _published(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,7 @@ from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads, markup
 from poverty_exit.ui.unmasking import unmask_section
 from poverty_exit.ui.upload_report import column_word
-from poverty_exit.ui.view import divisions
+from poverty_exit.ui.view import known_places
 from poverty_exit.wording.phrases import heading
 
 SHOWN = 200
@@ -53,26 +54,7 @@ def _changed(sheet: SheetReport, key: str) -> None:
         key=key,
     )
     shown = rows if kind is None else rows[rows["change"] == kind]
-    places = dict(zip(divisions()["code"], divisions()["name"], strict=True))
-    worded = pd.DataFrame(
-        {
-            "township": shown["township_code"].map(places),
-            "village": shown["village_code"].map(places),
-            "household_no": shown["household_no"],
-            "person_no": shown["person_no"],
-            "change": shown["change"].map(words),
-            "field": [_field_word(sheet, field) for field in shown["field"]],
-            "before": [
-                value_word(field, cell, places)
-                for field, cell in zip(shown["field"], shown["before"], strict=True)
-            ],
-            "after": [
-                value_word(field, cell, places)
-                for field, cell in zip(shown["field"], shown["after"], strict=True)
-            ],
-            "source_row": [_row(row) for row in shown["source_row"]],
-        }
-    )
+    words_of_rows = partial(_worded, sheet=sheet, words=words, places=_names())
     columns = [
         Column("township", _("Township")),
         Column("village", _("Village")),
@@ -84,12 +66,12 @@ def _changed(sheet: SheetReport, key: str) -> None:
         Column("after", _("After")),
         Column("source_row", _("Row in Excel")),
     ]
-    if worded["person_no"].isna().all():
+    if shown["person_no"].isna().all():
         columns = [column for column in columns if column.name != "person_no"]
     title = _("Households and persons that the list changes")
-    st.html(markup(worded.head(SHOWN), columns, title))
-    if len(worded) > SHOWN:
-        left = len(worded) - SHOWN
+    st.html(markup(words_of_rows(shown.head(SHOWN)), columns, title))
+    if len(shown) > SHOWN:
+        left = len(shown) - SHOWN
         said = ngettext(
             "{number} more row is in the download.",
             "{number} more rows are in the download.",
@@ -97,8 +79,41 @@ def _changed(sheet: SheetReport, key: str) -> None:
             number=formats.number(left),
         )
         st.html(paragraph(said))
-    downloads(worded, columns, title, name, key, ROWS)
-    unmask_section(worded["household_no"].drop_duplicates().tolist(), key)
+    downloads(shown, columns, title, name, key, ROWS, words=words_of_rows)
+    unmask_section(shown["household_no"].drop_duplicates().tolist(), key)
+
+
+def _names() -> dict[str, str]:
+    """The names of all places by their codes."""
+    return {code: place.name for code, place in known_places().items()}
+
+
+def _worded(
+    rows: pd.DataFrame,
+    sheet: SheetReport,
+    words: dict[str, str],
+    places: dict[str, str],
+) -> pd.DataFrame:
+    """The rows as the officer reads them: places by name, coded words in words."""
+    cells = {
+        side: [
+            value_word(field, cell, places)
+            for field, cell in zip(rows["field"], rows[side], strict=True)
+        ]
+        for side in ("before", "after")
+    }
+    return pd.DataFrame(
+        {
+            "township": rows["township_code"].map(places),
+            "village": rows["village_code"].map(places),
+            "household_no": rows["household_no"],
+            "person_no": rows["person_no"],
+            "change": rows["change"].map(words),
+            "field": [_field_word(sheet, field) for field in rows["field"]],
+            **cells,
+            "source_row": [_row(row) for row in rows["source_row"]],
+        }
+    )
 
 
 def change_words() -> dict[str, str]:
@@ -148,7 +163,6 @@ def _row(row: object) -> str:
 
 def _figures(figures: pd.DataFrame) -> None:
     """The figures of the latest year that differ; the others in the download."""
-    worded = pd.DataFrame([_figure(row) for row in figures.to_dict("records")])
     columns = [
         Column("place", _("Place"), strong=True),
         Column("year", _("Year"), "year"),
@@ -158,12 +172,17 @@ def _figures(figures: pd.DataFrame) -> None:
         Column("change", _("Change"), "written"),
     ]
     title = _("Figures that would change")
-    latest = worded[worded["year"] == worded["year"].max()]
-    st.html(markup(latest.head(SHOWN), columns, title))
-    if len(worded) > len(latest):
+    latest = figures[figures["year"] == figures["year"].max()]
+    st.html(markup(_worded_figures(latest.head(SHOWN)), columns, title))
+    if len(figures) > len(latest):
         said = _("All years are in the download.")
         st.html(paragraph(said))
-    downloads(worded, columns, title, _("All years"), "changed_figures")
+    scope = _("All years")
+    downloads(figures, columns, title, scope, "changed_figures", words=_worded_figures)
+
+
+def _worded_figures(figures: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame([_figure(row) for row in figures.to_dict("records")])
 
 
 def _figure(row: dict) -> dict:

@@ -9,8 +9,9 @@ import base64
 import errno
 import shutil
 import threading
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,6 +61,7 @@ class DatabaseFile:
         self._knowing = threading.Lock()
         self._writes = 0
         self._known: dict[Hashable, Any] = {}
+        self._idle: deque[Cursor] = deque()
 
     @contextmanager
     def cursor(self) -> Iterator[Cursor]:
@@ -70,6 +72,28 @@ class DatabaseFile:
             yield cursor
         finally:
             cursor.close()
+
+    @contextmanager
+    def reader(self) -> Iterator[Cursor]:
+        """A cursor in a transaction, for one reader at a time; used again by the next.
+
+        Opening and closing one takes as long as a small query.
+        """
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._connection.cursor()
+            queries.execute(cursor, "store/use")
+        try:
+            cursor.begin()
+            yield cursor
+        except BaseException:
+            cursor.close()
+            raise
+        # where the file was closed meanwhile, so was the cursor
+        with suppress(duckdb.ConnectionException):
+            cursor.rollback()
+            self._idle.append(cursor)
 
     @contextmanager
     def writer(self) -> Iterator[Cursor]:

@@ -158,6 +158,10 @@ class Store(Acting):
         """A cursor of its own for one reader."""
         return self._file.cursor()
 
+    def reader(self) -> AbstractContextManager[Cursor]:
+        """A cursor in a transaction, for one reader at a time."""
+        return self._file.reader()
+
     @contextmanager
     def writer(self) -> Iterator[Cursor]:
         """The one writer's cursor, in a transaction that any exception undoes.

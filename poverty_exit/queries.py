@@ -193,7 +193,7 @@ def _seen(
     need = needed(name)
     places = store.places(need.right)
     need.see_asked(places, values)
-    with reading(store, *versions) if versions else store.cursor() as cursor:
+    with reading(store, *versions) as cursor:
         return need.within(places, execute(cursor, name, values).df())
 
 
@@ -204,8 +204,7 @@ def reading(store: "Store", *versions: int) -> Iterator[duckdb.DuckDBPyConnectio
     What it finds filled, nobody forgets while it reads.
     """
     while True:
-        with store.cursor() as cursor:
-            cursor.begin()
+        with store.reader() as cursor:
             # every version is asked for, so that filling one forgets no other
             standing = {store.facts.stand(cursor, version) for version in versions}
             if False not in standing:

@@ -105,6 +105,34 @@ def test_a_reader_does_not_see_what_a_writer_has_not_finished(store: Store):
     assert store.setting("a") == "1"
 
 
+def test_a_reader_used_again_sees_what_was_written_in_between(store: Store):
+    with store.reader() as first:
+        queries.execute(first, "store/remember", {"setting": "a", "content": "b"})
+    with store.reader() as again:
+        assert again is first
+        asked = {"setting": "a"}
+        assert queries.execute(again, "store/setting", asked).fetchone() is None
+    store.remember("a", "c")
+    with store.reader() as again:
+        assert queries.execute(again, "store/setting", asked).fetchone() == ("c",)
+
+
+def test_a_reader_that_failed_is_not_used_again(store: Store):
+    with pytest.raises(duckdb.Error), store.reader() as failed:
+        failed.execute("select 1 / 'a'")
+    with store.reader() as next_one:
+        assert next_one is not failed
+
+
+def test_a_reader_does_not_keep_a_closed_store_open(tmp_path: Path):
+    store = Store.open(tmp_path / "s")
+    with store.reader() as late:
+        store.close()
+    with pytest.raises(duckdb.ConnectionException):
+        late.execute("select 1")
+    Store.open(tmp_path / "s").close()
+
+
 def test_many_threads_read_and_write_without_losing_a_write(store: Store):
     failures: list[BaseException] = []
 

@@ -31,7 +31,7 @@ def by_exit_year(
         threshold: drawn as a labelled line.
         mode: light or dark.
     """
-    known = cohorts.dropna(subset=["value"]).sort_values("year")
+    known = cohorts[cohorts["value"].notna()].sort_values("year")
     if known.empty:
         return empty(_("Nobody had exited before, so nobody could return."), mode)
     colours = palette(mode)

@@ -173,8 +173,8 @@ def cohort(cohorts: pd.DataFrame, indicator: Indicator) -> str:
 
 def outside(places: pd.DataFrame, expected: float, indicator: Indicator) -> str:
     """How many places lie outside the outer limits of a funnel."""
-    known = places.dropna(subset=["value"])
-    count = int((known["outside"] == "998").sum())
+    known = [one for one in each(places) if not pd.isna(one.value)]
+    count = sum(one.outside == "998" for one in known)
     return ngettext(
         "{count_shown} of {total} lies outside the 99.8% limits "
         "around the common rate of {expected}",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from poverty_exit.policy import Threshold
 
 ROOM = 1.04
+ENDS = ("value", "high")
 
 
 def of_year(
@@ -153,7 +154,8 @@ def _county_line(
 
 def _end(places: pd.DataFrame, threshold: Threshold | None) -> float:
     """Where the axis ends: right of all marks, with room for the words."""
-    highest = float(np.nanmax(places[["value", "high"]].to_numpy(dtype=float)))
+    ends = (places[name].to_numpy("float64", na_value=np.nan) for name in ENDS)
+    highest = max(float(np.nanmax([0.0, *of_all])) for of_all in ends)
     end = highest * ROOM
     if threshold is not None:
         end = max(end, threshold.value * 1.1)

@@ -64,4 +64,5 @@ def return_note(view: View) -> str:
 
 
 def _of(rows: pd.DataFrame, code: str, year: int) -> pd.DataFrame:
-    return rows[(rows["code"] == code) & (rows["year"] == year)]
+    is_of = rows["year"].to_numpy() == year
+    return rows[is_of & (rows["code"].to_numpy() == code)]

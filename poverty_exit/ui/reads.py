@@ -78,10 +78,12 @@ def place_rates(
     indicator_id: str, level: str, code: str, last_year: int | None = None
 ) -> pd.DataFrame:
     """One place's values of all years, or up to a year, as ``rates`` gives them."""
-    key = (indicator_id, level, None, code)
-    path, version = store_key(), current_version()
-    years = _rates(path, version, *key).copy(deep=False)
-    return years if last_year is None else years[years["year"] <= last_year]
+    # of the county there is one place, and no other to leave out
+    key = (indicator_id, level, None, None if level == "county" else code)
+    years = _rates(store_key(), current_version(), *key).copy(deep=False)
+    if last_year is None or years.empty or years["year"].max() <= last_year:
+        return years
+    return years[years["year"] <= last_year]
 
 
 def threshold(key: str | None, year: int) -> Threshold | None:

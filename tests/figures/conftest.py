@@ -15,4 +15,6 @@ def checked(*parts: object, _validate: bool, **said: object) -> go.Figure:
 
 @pytest.fixture(autouse=True)
 def figures_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(theme, "go", SimpleNamespace(Figure=checked, Scatter=go.Scatter))
+    monkeypatch.setattr(
+        theme, "go", SimpleNamespace(Figure=checked, Scatter=go.Scatter)
+    )

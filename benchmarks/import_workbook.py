@@ -28,21 +28,21 @@ KINDS = {
 }
 
 
-def workbook(path: Path) -> None:
+def workbook(path: Path, rows: int = ROWS) -> None:
     """A late list of persons of the demo county, padded to 40 columns."""
     county = sample.county()
     sheet = next(w.sheets[0] for w in county.workbooks if "persons_2017" in w.file_name)
-    rows = sheet.table.slice(0, ROWS)
-    extra = COLUMNS - rows.num_columns
+    table = sheet.table.slice(0, rows)
+    extra = COLUMNS - table.num_columns
     for number in range(extra):
-        rows = rows.append_column(f"extra {number}", pa.repeat("x", rows.num_rows))
+        table = table.append_column(f"extra {number}", pa.repeat("x", rows))
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet()
         for above, cells in enumerate(sheet.title_rows):
             page.write_row(above, 0, cells)
-        page.write_row(sheet.first_row - 2, 0, rows.column_names)
-        numeric = {rows.column_names.index(name) for name in sheet.numeric_columns}
-        columns = [column.to_pylist() for column in rows.columns]
+        page.write_row(sheet.first_row - 2, 0, table.column_names)
+        numeric = {table.column_names.index(name) for name in sheet.numeric_columns}
+        columns = [column.to_pylist() for column in table.columns]
         for index, cells in enumerate(zip(*columns, strict=True)):
             for position, cell in enumerate(cells):
                 if cell is None:

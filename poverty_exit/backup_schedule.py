@@ -1,4 +1,4 @@
-"""Backups that are made by themselves while the app runs.
+"""Backups that are made by themselves while the server runs, whether anybody looks.
 
 A thread looks every minute whether one is due by the county's plan. It is made as any
 long work is: one piece at a time, so never beside an import.
@@ -17,17 +17,36 @@ from poverty_exit.progress import Progress
 
 PAUSE, AFTER_FAILURE = 60, 3600
 log = logging.getLogger("poverty_exit")
-_beginning = threading.Lock()
-_thread: threading.Thread | None = None
 
 
-def see_running() -> None:
-    """Start the thread, once in a process."""
-    global _thread
-    with _beginning:
-        if _thread is None:
-            _thread = threading.Thread(target=_look, name="backups", daemon=True)
-            _thread.start()
+class Watch:
+    """The thread that looks, from the server's start until its end."""
+
+    def __init__(self) -> None:
+        """Begin to look, a pause from now."""
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="backups", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Look no more: nothing is begun and no store opened from then on."""
+        self._ending.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        said = ""
+        while not self._ending.wait(PAUSE):
+            try:
+                store = stores.open_made()
+                if store is not None:
+                    begin_if_due(store, ledger.now())
+                said = ""
+            except Exception as error:
+                # its kind, never its data; once, not every minute
+                kind = type(error).__name__
+                if kind != said:
+                    log.warning("backups: %s", kind)
+                said = kind
 
 
 def begin_if_due(store: Store, now: dt.datetime) -> "work.Work[str] | None":
@@ -72,16 +91,3 @@ def _is_lately(begun: float) -> bool:
 
 def _key(store: Store) -> tuple[str, str]:
     return ("backup", str(store.path))
-
-
-def _look() -> None:
-    while True:
-        time.sleep(PAUSE)
-        store = stores.now_open()
-        if store is None:
-            continue
-        try:
-            begin_if_due(store, ledger.now())
-        except Exception as error:
-            # the store may be closed at this very moment; its kind, never its data
-            log.warning("backups: %s", type(error).__name__)

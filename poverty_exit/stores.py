@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from poverty_exit import demo, recovery, restoring, work
-from poverty_exit.database import Store
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.paths import STORES
 from poverty_exit.progress import Progress, silent
 from poverty_exit.rights import Actor
@@ -56,6 +56,21 @@ def open_store(progress: Progress = silent) -> Store:
         return _open or _turn_to(default_path(), progress)
 
 
+def open_made() -> Store | None:
+    """The open store, or the default one opened, where its database is there.
+
+    None where the demo, or a store that is yet to be made or waits for its way back,
+    would be opened: that is for who looks at a page.
+
+    Raises:
+        StoreHeldError, KeyProblemError, BrokenStoreError: as ``recovery.opened`` does.
+    """
+    with _lock:
+        path = default_path()
+        is_made = path != demo_path() and (path / DATABASE).exists()
+        return open_store() if is_made else _open
+
+
 def _turn_to(path: Path, progress: Progress = silent) -> Store:
     global _open
     work.see_idle()
@@ -92,11 +107,6 @@ def back_to_demo(progress: Progress = silent) -> Store:
         store = _turn_to(demo_path(), progress)
         _remember("demo")
         return store
-
-
-def now_open() -> Store | None:
-    """The open store; None where none was opened yet."""
-    return _open
 
 
 def bring_back(folder: Path, actor: Actor | None = None) -> Path | None:

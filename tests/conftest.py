@@ -11,7 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 
-from poverty_exit import backup_schedule, demo, i18n, keys, passwords
+from poverty_exit import demo, i18n, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
@@ -48,12 +48,6 @@ def _own_language() -> Iterator[None]:
     i18n.use_language(i18n.DEFAULT)
     yield
     i18n.use_language(i18n.DEFAULT)
-
-
-@pytest.fixture(autouse=True)
-def _no_backups_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No thread looks at a test's store."""
-    monkeypatch.setattr(backup_schedule, "see_running", lambda: None)
 
 
 @pytest.fixture

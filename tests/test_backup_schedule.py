@@ -1,16 +1,20 @@
 """Backups that make themselves: when they are due, once, and failures that are said."""
 
+import asyncio
 import datetime as dt
+import logging
+import threading
 from pathlib import Path
 
 import pytest
 
-from poverty_exit import backup, backup_schedule, ledger, stores, work
+from poverty_exit import backup, backup_schedule, ledger, recovery, stores, work
 from poverty_exit.backup_plan import STAMP, Plan, keep_plan
-from poverty_exit.database import Store
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import MissingRightError, StoreError
 from poverty_exit.progress import silent
 from poverty_exit.rights import actor_of
+from poverty_exit.ui import server
 from tests.tables import PLACES, publish
 
 NOON = dt.datetime(2026, 3, 2, 12, 30)
@@ -149,3 +153,116 @@ def test_where_a_backup_cannot_be_used_the_store_is_open_as_it_was(county, monke
     again = stores.open_store()
     assert again.data_version() == 2
     again.close()
+
+
+@pytest.fixture
+def own_path(tmp_path: Path, monkeypatch) -> Path:
+    """Where the county's own store would be; none is open, none is made."""
+    path = tmp_path / "own"
+    monkeypatch.setenv(stores.SETTING, str(path))
+    monkeypatch.setattr(stores, "STORES", tmp_path / "stores")
+    monkeypatch.setattr(stores, "_open", None)
+    monkeypatch.setattr(backup_schedule, "PAUSE", 0.01)
+    yield path
+    work.forget(("backup", str(path)))
+    stores.close()
+
+
+def served_until(seen: threading.Event) -> None:
+    """The server's life, without any page, until something was seen."""
+
+    async def life() -> None:
+        async with server._until_stopped(None):  # type: ignore[arg-type]
+            assert await asyncio.to_thread(seen.wait, 120)
+
+    asyncio.run(life())
+
+
+def told(monkeypatch, name: str, times: int = 1) -> threading.Event:
+    """What is set once the watch has done something of ``stores`` so often."""
+    done, seen, real = [], threading.Event(), getattr(stores, name)
+
+    def telling(*asked):
+        try:
+            return real(*asked)
+        finally:
+            done.append(name)
+            if len(done) == times:
+                seen.set()
+
+    monkeypatch.setattr(stores, name, telling)
+    return seen
+
+
+def test_the_server_backs_the_county_up_before_anybody_looks(own_path, monkeypatch):
+    county = Store.open(own_path)
+    publish(county, PLACES)
+    county.close()
+    made, real = threading.Event(), backup_schedule.made
+
+    def telling(store, progress):
+        name = real(store, progress)
+        made.set()
+        return name
+
+    monkeypatch.setattr(backup_schedule, "made", telling)
+    served_until(made)
+    assert len(backup.backups(own_path / "backups")) == 1
+    assert stores._open is None
+    assert not [one for one in threading.enumerate() if one.name == "backups"]
+
+
+def test_the_server_makes_no_store_by_itself(own_path, monkeypatch):
+    served_until(told(monkeypatch, "open_made", 3))
+    assert not own_path.exists()
+
+
+def test_the_server_does_not_make_the_demo_by_itself(own_path, monkeypatch):
+    monkeypatch.delenv(stores.SETTING)
+    served_until(told(monkeypatch, "open_made", 3))
+    assert not stores.STORES.exists()
+
+
+def test_a_broken_store_is_set_aside_at_the_start_and_said_once(
+    own_path, monkeypatch, caplog
+):
+    Store.open(own_path).close()
+    (own_path / DATABASE).write_bytes(b"\0" * 20_000)
+    with caplog.at_level(logging.WARNING):
+        served_until(told(monkeypatch, "open_made", 5))
+    assert recovery.is_waiting(own_path)
+    assert len(list(own_path.glob("broken-*"))) == 1
+    assert caplog.messages == ["backups: BrokenStoreError"]
+
+
+def test_a_store_held_elsewhere_is_tried_again_and_then_opened(
+    own_path, monkeypatch, holding, caplog
+):
+    Store.open(own_path).close()
+    holder = holding(own_path)
+    refused = told(monkeypatch, "open_made", 2)
+
+    async def life() -> None:
+        async with server._until_stopped(None):  # type: ignore[arg-type]
+            assert await asyncio.to_thread(refused.wait, 60)
+            holder.terminate()
+            holder.wait(timeout=60)
+            opened = told(monkeypatch, "open_made", 2)
+            assert await asyncio.to_thread(opened.wait, 60)
+            assert stores._open is not None
+
+    with caplog.at_level(logging.WARNING):
+        asyncio.run(life())
+    assert caplog.messages == ["backups: StoreHeldError"]
+    assert stores._open is None
+
+
+def test_once_ended_no_store_is_opened_again(own_path, monkeypatch):
+    Store.open(own_path).close()
+    looked = told(monkeypatch, "open_made")
+    watch = backup_schedule.Watch()
+    assert looked.wait(60)
+    watch.end()
+    stores.close()
+    assert not watch._thread.is_alive()
+    assert stores._open is None

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.pages_manager import PagesManager
 
-from poverty_exit import stores, work
+from poverty_exit import backup_schedule, stores, work
 from poverty_exit.errors import PovertyExitError
 from poverty_exit.filters import from_query
 from poverty_exit.gate import shared
@@ -125,8 +125,11 @@ def _kind(message: bytes) -> Kind:
 
 @asynccontextmanager
 async def _until_stopped(_app: st.App) -> AsyncIterator[None]:
-    """When the server stops, a running import is done, or undone whole."""
+    """Backups from the start on; at the end a running import is done, or undone."""
+    watch = backup_schedule.Watch()
     yield
+    # first, so that it opens no store again
+    await run_in_threadpool(watch.end)
     await run_in_threadpool(work.stop)
     await run_in_threadpool(stores.close)
     shared.end()

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from poverty_exit import backup_schedule, ledger, stores
+from poverty_exit import ledger, stores
 from poverty_exit.database import Store
 from poverty_exit.errors import BrokenStoreError
 from poverty_exit.filters import Filters, from_query, to_query
@@ -77,7 +77,6 @@ def see_store() -> None:
     # not above: it shows parts of pages, which ask for the store here
     from poverty_exit.ui.recovery_view import recovery_view
 
-    backup_schedule.see_running()
     if stores.is_ready():
         try:
             stores.open_store()

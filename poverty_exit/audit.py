@@ -43,6 +43,7 @@ Action = Literal[
     "export",
     "backup",
     "restore_backup",
+    "restore_office",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 _SEALED = (
@@ -114,7 +115,7 @@ def append(
     }
     with _appending:
         with office.writer() as cursor:
-            last, last_hash = _newest(cursor)
+            last, last_hash = newest(cursor)
             content["entry"] = number = last + 1
             content["entry_hash"] = sealed = _sealed(last_hash, content)
             queries.execute(cursor, "office/insert_audit_entry", content)
@@ -156,7 +157,8 @@ def verify(office: Office) -> Verdict:
     return Verdict(last, last_hash, tuple(breaks))
 
 
-def _newest(cursor: Cursor) -> tuple[int, str]:
+def newest(cursor: Cursor) -> tuple[int, str]:
+    """Number and hash of the last entry; 0 where there is none."""
     row = queries.execute(cursor, "office/newest_audit_entry").fetchone()
     return (int(row[0]), str(row[1])) if row else (0, _BEGINNING)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from poverty_exit import __version__, ledger
+from poverty_exit import __version__, ledger, office_copy
 from poverty_exit.backup_files import (
     FORMAT,
     MANIFEST,
@@ -31,6 +31,7 @@ from poverty_exit.backup_plan import STAMP, kept_by_rule, made_at, plan_of
 from poverty_exit.database import Store
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
+from poverty_exit.office import path_beside
 from poverty_exit.progress import Progress, silent
 from poverty_exit.rights import alone
 from poverty_exit.sealed_files import UNFINISHED
@@ -53,7 +54,8 @@ def folder_of(store: Store) -> Path:
 def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     """Write a backup into a new folder of a directory; returns the folder.
 
-    It holds everything, also what who asks for it may not see: nothing of it is shown.
+    With it goes the office: accounts and the record of acts. It holds everything,
+    also what who asks for it may not see: nothing of it is shown.
 
     Raises:
         MissingRightError: the person may not.
@@ -63,8 +65,10 @@ def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     with _one_at_a_time, _workplace(store, directory) as place:
         unfinished = place / "backup"
         progress(_("Writing the backup"))
+        unfinished.mkdir()
         whole = store.acting_for(alone(store.actor.name))
-        manifest = _written(whole, unfinished)
+        kept = office_copy.write(path_beside(store.path), unfinished, place / "office")
+        manifest = _written(whole, unfinished, kept)
         progress(_("Building a store of it and comparing every figure"))
         rebuilt(unfinished, manifest, place / "store").close()
         stamp, version = manifest["made_at"], manifest["data_version"]
@@ -74,9 +78,9 @@ def backup(store: Store, directory: Path, progress: Progress = silent) -> Path:
     return folder
 
 
-def _written(store: Store, folder: Path) -> dict:
+def _written(store: Store, folder: Path, office: dict | None) -> dict:
     """Write tables, files and manifest into a folder; returns the manifest."""
-    (folder / "tables").mkdir(parents=True)
+    (folder / "tables").mkdir()
     stamp = ledger.now().strftime(STAMP)
     # nobody writes meanwhile: tables and files are of one version
     with store.writer() as cursor:
@@ -97,6 +101,7 @@ def _written(store: Store, folder: Path) -> dict:
         "software_version": __version__,
         "made_at": stamp,
         "counts": counts,
+        "office": office,
         "county": county_figures(store, version),
         "indicators": all_figures(store, version),
         "hashes": {

@@ -23,7 +23,7 @@ from poverty_exit import (
 )
 from poverty_exit.connection import Cursor, Rows
 from poverty_exit.database import Store
-from poverty_exit.errors import StoreError
+from poverty_exit.errors import KeyProblemError, StoreError
 from poverty_exit.i18n import gettext as _
 
 MANIFEST = "manifest.json"
@@ -80,7 +80,7 @@ def write_table(cursor: Cursor, name: str, path: Path, mark: str | None) -> int:
         asked["key"] = keys.derived("backup", mark)
         queries.execute(cursor, "store/write_sealed_table", asked)
     count = len(cursor.table(name))
-    if len(_read_table(cursor, path, mark)) != count:
+    if len(read_table(cursor, path, mark)) != count:
         raise StoreError(_("The backup of {table} is incomplete.", table=name))
     return count
 
@@ -104,6 +104,26 @@ def manifest_of(folder: Path) -> dict:
     if manifest["format"] > FORMAT:
         raise StoreError(_("This backup was made by a newer version of the software."))
     return manifest
+
+
+def see_key(mark: str | None) -> None:
+    """See that the key of a backup is at hand, before anything is made; none is made.
+
+    Raises:
+        KeyProblemError: it is not; says what is lost without it.
+    """
+    if mark is None:
+        return
+    try:
+        keys.derived("backup", mark)
+    except KeyProblemError as error:
+        lost = _(
+            "Without that key nobody can read anything of this backup: neither the "
+            "registers and their history nor the kept files, the accounts and the "
+            "record of acts. What remains is to load anew the files that the townships "
+            "have kept."
+        )
+        raise KeyProblemError(f"{error} {lost}") from error
 
 
 def see_whole(folder: Path, manifest: dict) -> None:
@@ -154,7 +174,7 @@ def _fill(store: Store, folder: Path, manifest: dict) -> None:
             # a table that the software gained since the backup stays empty
             wanted = manifest["counts"].get(name, 0)
             if wanted:
-                rows = _read_table(cursor, file, manifest.get("key"))
+                rows = read_table(cursor, file, manifest.get("key"))
                 if is_older and name in layout_changes.NAMING:
                     named[name] = rows.to_arrow_table()
                     rows = layout_changes.without_identities(cursor, name, rows)
@@ -177,7 +197,7 @@ def _see_figures(store: Store, manifest: dict) -> None:
         raise StoreError(_("The restored figures differ from those of the backup."))
 
 
-def _read_table(cursor: Cursor, path: Path, mark: str | None) -> Rows:
+def read_table(cursor: Cursor, path: Path, mark: str | None) -> Rows:
     """Read a table of a backup into a passing one, and give that."""
     asked: dict[str, object] = {"path": str(path)}
     if mark is None:

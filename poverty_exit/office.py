@@ -1,6 +1,6 @@
 """The office's own database: accounts, who is signed in, what was done.
 
-It lies beside the stores, outside what a restored backup rewinds. A process opens it
+It lies beside the stores, outside what a restored store rewinds. A process opens it
 once, when it is first needed, and holds it until its last user closes it.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from poverty_exit import encryption, queries
+from poverty_exit.beside_store import finish_restoring
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables
 from poverty_exit.errors import StoreHeldError
 
@@ -53,6 +54,7 @@ class Office:
         with _opening:
             office, users = _open.get(path, (None, 0))
             if office is None:
+                finish_restoring(path)
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
                 office = cls(path, encryption.opened(path / DATABASE))
                 with office.writer() as cursor:
@@ -84,6 +86,11 @@ class Office:
                 return cls.open(path)
             time.sleep(PAUSE)
         return cls.open(path)
+
+    @property
+    def mark(self) -> str | None:
+        """The mark of the key that encrypts the office; None where it is plain."""
+        return self._file.mark
 
     def cursor(self) -> AbstractContextManager[Cursor]:
         """A cursor of its own for one reader."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from poverty_exit import encryption, ledger
 from poverty_exit.backup import newest, unused
-from poverty_exit.backup_files import manifest_of, rebuilt, see_whole
+from poverty_exit.backup_files import manifest_of, rebuilt, see_key, see_whole
 from poverty_exit.backup_plan import STAMP
 from poverty_exit.backup_record import record
 from poverty_exit.beside_store import BUILDING, WHOLE, finish_restoring
@@ -45,6 +45,7 @@ def restore(
     folder = newest(directory)
     manifest = manifest_of(folder)
     see_whole(folder, manifest)
+    see_key(manifest.get("key"))
     building = store_path.with_name(f"{store_path.name}{BUILDING}")
     shutil.rmtree(building, ignore_errors=True)
     try:
@@ -63,14 +64,17 @@ def restore(
     except Exception:
         shutil.rmtree(building, ignore_errors=True)
         raise
+    return put_in_place(store_path)
+
+
+def put_in_place(path: Path) -> Path | None:
+    """Put what was built beside a path there; returns where the old was kept."""
     aside = None
-    if store_path.exists():
+    if path.exists():
         stamp = ledger.now().strftime(STAMP)
-        aside = unused(
-            store_path.with_name(f"{store_path.name}.before-restore-{stamp}")
-        )
-        store_path.rename(aside)
-    finish_restoring(store_path)
+        aside = unused(path.with_name(f"{path.name}.before-restore-{stamp}"))
+        path.rename(aside)
+    finish_restoring(path)
     return aside
 
 

@@ -25,5 +25,6 @@ def act(action: str) -> str:
         "export": _("exported"),
         "backup": _("made a backup"),
         "restore_backup": _("restored a backup"),
+        "restore_office": _("restored accounts and the record of acts"),
     }
     return words.get(action, action)

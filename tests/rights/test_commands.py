@@ -21,7 +21,7 @@ LIST = """
 """
 NOT_OF_A_STORE = {
     *("sample", "serve", "accounts", "audit", "keys"),
-    *("backups", "restore-backup", "recover"),
+    *("backups", "restore-backup", "restore-office", "recover"),
 }
 """Commands that open no store by a handle; whoever reaches its folder may run them."""
 SIGNED_IN_ONLY = {

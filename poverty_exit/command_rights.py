@@ -14,7 +14,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.office import DATABASE, Office, path_beside
 from poverty_exit.rights import Right
 
-NEEDS: dict[str, Right] = {
+NEEDS: dict[str, Right | None] = {
     "import": "upload",
     "check": "upload",
     "template": "upload",
@@ -29,8 +29,20 @@ NEEDS: dict[str, Right] = {
     "imports": "export_aggregates",
     "ledger": "export_aggregates",
     "backup": "settings",
+    **dict.fromkeys(
+        (
+            *("withdraw", "restore", "publish", "refuse", "sign-off", "lift-sign-off"),
+            *("alias", "waive", "unwaive", "withdraw-profile"),
+            *("borders match", "borders take-back"),
+        )
+    ),
 }
-"""What an account needs for a command; no account may do the others here."""
+"""What an account needs for a command on a store; None: no account may do it here."""
+OF_THE_COMPUTER = (
+    *("sample", "serve", "accounts", "audit", "keys"),
+    *("backups", "restore-backup", "restore-office", "recover"),
+)
+"""Commands that open no store by a handle: who reaches its folder may run them."""
 EXPORTS = ("indicator", "imports", "ledger")
 
 

@@ -44,6 +44,15 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A kind of file that is given away, and the right that it needs."""
+
+    id: str
+    label: Mapping[str, str]
+    right: Right
+
+
+@dataclass(frozen=True)
 class Actor:
     """Who acts, and what this person may do where.
 
@@ -149,6 +158,21 @@ def labels() -> Mapping[Right, Mapping[str, str]]:
     if set(defined) != set(RIGHTS):
         raise DefinitionError("roles.toml: rights are missing or unknown")
     return MappingProxyType({right: defined[right]["label"] for right in RIGHTS})
+
+
+@cache
+def downloads() -> Mapping[str, Download]:
+    """All kinds of downloads by id, in the order of their definition.
+
+    Raises:
+        DefinitionError: one names a right that there is not.
+    """
+    found = {}
+    for kind, fields in _definitions()["downloads"].items():
+        if fields["right"] not in RIGHTS:
+            raise DefinitionError(f"roles.toml: {kind}: {fields['right']}")
+        found[kind] = Download(kind, fields["label"], fields["right"])
+    return MappingProxyType(found)
 
 
 @cache

@@ -76,7 +76,7 @@ def acts_list(entries: pd.DataFrame) -> None:
     if len(worded) > SHOWN:
         said = _("The newest {number} are shown.", number=formats.number(SHOWN))
         st.html(paragraph(said, "pe-small"))
-    downloads(worded, columns, title, "", "acts", "accounts")
+    downloads(worded, columns, title, "", "acts", "acts")
 
 
 def _chosen(rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,6 @@ from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.intake.words import folded
 from poverty_exit.tables import Column
 from poverty_exit.ui.border_choices import system_word
-from poverty_exit.ui.exports import OWN_FILES
 from poverty_exit.ui.html import pairs, paragraph
 from poverty_exit.ui.ledger_words import subject_word
 from poverty_exit.ui.session import acting_user, current_store
@@ -147,7 +146,7 @@ def _tray(rows: pd.DataFrame, columns: list[Column], title: str, key: str) -> No
     st.html(markup(rows.head(SHOWN), columns, title, is_titled=False))
     if len(rows) > SHOWN:
         st.caption(_("The first {shown} of {count}", shown=SHOWN, count=len(rows)))
-    downloads(rows, columns, title, "", key, OWN_FILES)
+    downloads(rows, columns, title, "", key, "unmatched_borders")
 
 
 def _by_hand(told: BorderReport, key: str) -> bool:

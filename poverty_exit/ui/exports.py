@@ -8,14 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from poverty_exit.rights import Right
+from poverty_exit import rights
 from poverty_exit.ui.html import literal
 from poverty_exit.ui.session import current_store, view_query
 
-AGGREGATES: Right = "export_aggregates"
-ROWS: Right = "export_rows"
-OWN_FILES: Right = "upload"
-"""What a download gives away: sums, households' rows, or what the person uploaded."""
+FIGURES = "figures"
 
 
 def export_button(
@@ -24,7 +21,7 @@ def export_button(
     file_name: str,
     mime: str,
     key: str,
-    right: Right = AGGREGATES,
+    kind: str = FIGURES,
     *,
     what: str = "",
     rows: int | None = None,
@@ -37,11 +34,11 @@ def export_button(
         file_name: of the file.
         mime: its kind.
         key: of the button.
-        right: without which there is no button.
+        kind: of ``rights.downloads``: without its right there is no button.
         what: what the record calls it, without personal values; the kind where empty.
         rows: how many rows it holds.
     """
-    store = current_store()
+    store, right = current_store(), rights.downloads()[kind].right
     if not store.may(right):
         return
     view: dict[str, object] = {**view_query(), "kind": file_name.rpartition(".")[2]}

@@ -28,7 +28,7 @@ from poverty_exit.reports.township_workbooks import (
     marked_files,
     township_workbooks,
 )
-from poverty_exit.ui.exports import OWN_FILES, export_button
+from poverty_exit.ui.exports import export_button
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.ledger_words import when
 from poverty_exit.ui.session import acting_user, current_store
@@ -79,7 +79,7 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
 def _download(
     label: str, make: partial[bytes], file_name: str, mime: str, key: str
 ) -> None:
-    export_button(label, make, file_name, mime, key, OWN_FILES)
+    export_button(label, make, file_name, mime, key, "returned_workbooks")
 
 
 def _townships(source: Source, report: LoadReport) -> int:

@@ -63,7 +63,9 @@ def ledger_table(rows: pd.DataFrame) -> None:
     ]
     title = _("All imports and edits")
     st.html(markup(worded, columns, title))
-    downloads(ledger_rows(current_store()), ledger_columns(), title, "", "ledger")
+    downloads(
+        ledger_rows(current_store()), ledger_columns(), title, "", "ledger", "ledger"
+    )
 
 
 def one_import(rows: pd.DataFrame) -> None:

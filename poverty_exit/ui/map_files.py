@@ -57,7 +57,8 @@ def map_files(view: View, shown: MapView, borders: Borders) -> None:
 def _download(kind: str, make: partial[bytes], mime: str, shown: MapView) -> None:
     label, name = _("Download {kind}", kind=kind), f"{shown.title}.{kind}"
     count = len(shown.rows)
-    export_button(label, make, name, mime, f"map_{kind}", what=shown.title, rows=count)
+    key, what = f"map_{kind}", shown.title
+    export_button(label, make, name, mime, key, "map", what=what, rows=count)
 
 
 def borders_and_date(view: View, borders: Borders) -> str:

@@ -13,7 +13,6 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.intake.problem_groups import GRAVITY, Group, grouped, rule_word
 from poverty_exit.intake.problems import Problem
 from poverty_exit.tables import Column
-from poverty_exit.ui.exports import OWN_FILES
 from poverty_exit.ui.html import literal, paragraph
 from poverty_exit.ui.tables import downloads
 
@@ -57,7 +56,7 @@ def _group(group: Group, is_open: bool) -> None:
             )
         waived = "_waived" if group.is_waived else ""
         key = f"rule_{group.severity}_{group.rule}{waived}"
-        downloads(rows, columns, rule_word(group.rule, first), "", key, OWN_FILES)
+        downloads(rows, columns, rule_word(group.rule, first), "", key, "problems")
 
 
 def _rows(group: Group) -> pd.DataFrame:

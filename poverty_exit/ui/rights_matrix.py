@@ -1,4 +1,7 @@
-"""Roles and what each may do: rights, pages and commands, as one table."""
+"""Roles and what each may do: rights, pages, downloads and commands, as one table.
+
+It is made of what enforces them: ``roles.toml``, the navigation, ``command_rights``.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,8 @@ def matrix() -> pd.DataFrame:
     """What each role may do.
 
     Returns:
-        One row per right, page and command: kind, what, and a column per role, MAY
-        where one of the role's rights opens it.
+        One row per right, page, download and command: kind, what, needs (in words),
+        and a column per role, MAY where one of the role's rights opens it.
     """
     rows = [
         _row(_("Right"), translated(label), [right])
@@ -35,8 +38,13 @@ def matrix() -> pd.DataFrame:
     pages = [entry for entries in sections().values() for entry in entries]
     rows += [_row(_("Page"), entry.title, entry.rights) for entry in pages]
     rows += [
-        _row(_("Command"), command, () if right is None else [right])
-        for command, right in sorted(command_rights.NEEDS.items())
+        _row(_("Download"), translated(one.label), [one.right])
+        for one in rights.downloads().values()
+    ]
+    rows += [_command(name, right) for name, right in command_rights.NEEDS.items()]
+    here = _("no account: who reaches the store's folder")
+    rows += [
+        _row(_("Command"), name, None, here) for name in command_rights.OF_THE_COMPUTER
     ]
     return pd.DataFrame(rows)
 
@@ -52,12 +60,13 @@ def matrix_part() -> None:
     columns = [
         Column("kind", _("Kind")),
         Column("what", _("What"), strong=True),
+        Column("needs", _("Needs")),
         *(Column(key, translated(one.label)) for key, one in rights.roles().items()),
     ]
     title = _("Roles and rights")
     rows = matrix()
     st.html(markup(rows, columns, title, is_titled=False))
-    downloads(rows, columns, title, "", "rights_matrix", "view")
+    downloads(rows, columns, title, "", "rights_matrix", "rights")
 
 
 def own_rights() -> None:
@@ -79,10 +88,26 @@ def _where(townships: Iterable[str] | None, names: dict[str, str]) -> str:
     return _(", ").join(names.get(code, code) for code in sorted(townships))
 
 
-def _row(kind: str, what: str, needs: Iterable[Right]) -> dict[str, str]:
-    opens = set(needs)
+def _command(name: str, right: Right | None) -> dict[str, str]:
+    if right is not None:
+        return _row(_("Command"), name, [right])
+    return _row(_("Command"), name, None, _("not by command: in the app, signed in"))
+
+
+def _row(
+    kind: str, what: str, opening: Iterable[Right] | None, needs: str = ""
+) -> dict[str, str]:
+    """A row; any of the opening rights will do, none needed where there are none.
+
+    Nobody's role opens what has no such rights at all: then ``needs`` says who may.
+    """
+    opens = set(opening or ())
     may = {
-        key: MAY if not opens or opens & set(role.rights) else ""
+        key: MAY
+        if opening is not None and (not opens or opens & set(role.rights))
+        else ""
         for key, role in rights.roles().items()
     }
-    return {"kind": kind, "what": what, **may}
+    labels = [translated(rights.labels()[one]) for one in rights.RIGHTS if one in opens]
+    said = needs or _(" or ").join(labels) or _("nothing: everybody")
+    return {"kind": kind, "what": what, "needs": said, **may}

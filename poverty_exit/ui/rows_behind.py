@@ -11,7 +11,6 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import Indicator
 from poverty_exit.tables import Column
 from poverty_exit.ui.edge import dialog
-from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.session import current_store, current_version
 from poverty_exit.ui.tables import downloads
 from poverty_exit.ui.unmasking import unmask_section, with_masked_heads
@@ -80,7 +79,7 @@ def household_list(
         height="auto" if len(rows) <= SHORT else 420,
         lazy=len(rows) > 2_000,
     )
-    downloads(shown, columns, title, scope, key, ROWS)
+    downloads(shown, columns, title, scope, key, "households")
     unmask_section(shown["household_no"].tolist(), key)
 
 

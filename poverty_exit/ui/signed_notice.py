@@ -61,7 +61,7 @@ def signed_table(
         *further,
     ]
     st.html(markup(worded.head(SHOWN), columns, title))
-    downloads(worded, columns, title, "", key)
+    downloads(worded, columns, title, "", key, "differing_figures")
 
 
 def _worded(row: dict, sides: list[str]) -> dict[str, str]:

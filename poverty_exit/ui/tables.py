@@ -15,9 +15,8 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.publication import Publication, published
 from poverty_exit.reports import table_xlsx
 from poverty_exit.reports.table_xlsx import Origin
-from poverty_exit.rights import Right
 from poverty_exit.tables import Column, file_columns, written
-from poverty_exit.ui.exports import AGGREGATES, export_button
+from poverty_exit.ui.exports import FIGURES, export_button
 from poverty_exit.ui.html import escaped
 from poverty_exit.ui.publication import publication_note
 from poverty_exit.ui.session import current_store, current_version
@@ -118,7 +117,7 @@ def downloads(
     title: str,
     scope: str,
     key: str,
-    right: Right = AGGREGATES,
+    kind: str = FIGURES,
     publication: Publication | None = None,
     words: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
 ) -> None:
@@ -128,17 +127,17 @@ def downloads(
     """
     origin = Origin(title, scope, current_version(), current_store().is_demo)
     with st.container(horizontal=True, gap="small"):
-        for kind, make, mime in (
+        for ending, make, mime in (
             ("xlsx", table_xlsx.xlsx, XLSX),
             ("csv", table_xlsx.csv, "text/csv"),
         ):
             export_button(
-                _("Download {kind}", kind=kind),
+                _("Download {kind}", kind=ending),
                 partial(_made, make, rows, words, columns, origin),
-                f"{file_name(title)}.{kind}",
+                f"{file_name(title)}.{ending}",
                 mime,
-                f"{key}_{kind}",
-                right,
+                f"{key}_{ending}",
+                kind,
                 what=title,
                 rows=len(rows),
             )
@@ -151,7 +150,7 @@ def downloads(
                 f"{name}.xlsx",
                 XLSX,
                 f"{key}_published",
-                right,
+                "publication",
                 what=name,
                 rows=len(rows),
             )

@@ -15,7 +15,7 @@ from poverty_exit.reports.template_workbook import (
     template_name,
     template_workbook,
 )
-from poverty_exit.ui.exports import OWN_FILES, export_button
+from poverty_exit.ui.exports import export_button
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.session import current_store
 from poverty_exit.ui.tables import XLSX
@@ -35,7 +35,7 @@ def template_downloads() -> None:
                     template_name(register),
                     XLSX,
                     f"template_{register.id}",
-                    OWN_FILES,
+                    "templates",
                 )
 
 

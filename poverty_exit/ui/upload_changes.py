@@ -16,7 +16,6 @@ from poverty_exit.indicators import registry
 from poverty_exit.intake.report import LoadReport, SheetReport
 from poverty_exit.statistics.distance import change
 from poverty_exit.tables import Column
-from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.tables import downloads, markup
 from poverty_exit.ui.unmasking import unmask_section
@@ -79,7 +78,7 @@ def _changed(sheet: SheetReport, key: str) -> None:
             number=formats.number(left),
         )
         st.html(paragraph(said))
-    downloads(shown, columns, title, name, key, ROWS, words=words_of_rows)
+    downloads(shown, columns, title, name, key, "changed_people", words=words_of_rows)
     unmask_section(shown["household_no"].drop_duplicates().tolist(), key)
 
 
@@ -178,7 +177,10 @@ def _figures(figures: pd.DataFrame) -> None:
         said = _("All years are in the download.")
         st.html(paragraph(said))
     scope = _("All years")
-    downloads(figures, columns, title, scope, "changed_figures", words=_worded_figures)
+    key = "changed_figures"
+    downloads(
+        figures, columns, title, scope, key, "differing_figures", words=_worded_figures
+    )
 
 
 def _worded_figures(figures: pd.DataFrame) -> pd.DataFrame:

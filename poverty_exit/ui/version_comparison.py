@@ -14,7 +14,6 @@ from poverty_exit.indicators import registry
 from poverty_exit.registers import registers
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
-from poverty_exit.ui.exports import ROWS
 from poverty_exit.ui.html import paragraph
 from poverty_exit.ui.import_ledger import entries
 from poverty_exit.ui.ledger_words import act, when
@@ -116,7 +115,7 @@ def figures_section(asked: Comparison) -> None:
     st.html(paragraph(count))
     if not here.empty:
         st.html(markup(here, columns, title))
-    downloads(worded, columns, title, "", "compared_figures")
+    downloads(worded, columns, title, "", "compared_figures", "differing_figures")
 
 
 def people_section(asked: Comparison) -> None:
@@ -171,7 +170,7 @@ def _people(rows: pd.DataFrame, title: str, key: str) -> None:
         Column("after", _("After")),
     ]
     st.html(markup(worded.head(SHOWN), columns, title, is_titled=False))
-    downloads(worded, columns, title, "", key, ROWS)
+    downloads(worded, columns, title, "", key, "differing_people")
 
 
 def _field(field: object) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from poverty_exit.rights import Actor, actor_of, roles
+from poverty_exit.rights import Actor, actor_of, downloads, roles
+from poverty_exit.ui import exports
 from poverty_exit.ui.navigation import sections
 from tests.pages.conftest import markup, words
 
@@ -66,6 +67,29 @@ def test_a_page_opens_for_the_roles_that_may_and_says_one_sentence_to_the_others
     assert not is_offered or (may and (kinds or page == "pages/office/rights"))
     if page in TABLES and may:
         assert is_offered == ("export_aggregates" in kinds)
+
+
+@pytest.mark.parametrize("role", roles())
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_offers_a_role_the_downloads_of_its_rights_and_no_other(
+    page,
+    role,
+    shown,
+    demo_store,
+    monkeypatch,
+):
+    asked: list[str] = []
+    known = downloads()
+
+    class Noting(dict):
+        def __getitem__(self, kind: str):
+            asked.append(kind)
+            return known[kind]
+
+    monkeypatch.setattr(exports.rights, "downloads", Noting)
+    app = shown(demo_store.acting_for(of_role(role)), page.removeprefix("pages/"))
+    offered = [kind for kind in asked if known[kind].right in roles()[role].rights]
+    assert len(app.get("download_button")) == len(offered)
 
 
 @pytest.mark.parametrize("page", TABLES)

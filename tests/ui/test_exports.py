@@ -8,10 +8,8 @@ import pytest
 from poverty_exit import audit
 from poverty_exit.errors import MissingRightError
 from poverty_exit.office import Office, path_beside
-from poverty_exit.rights import actor_of, roles
+from poverty_exit.rights import actor_of, downloads, roles
 from poverty_exit.ui import exports
-
-RIGHTS = ("export_aggregates", "export_rows", "upload", "accounts")
 
 
 @pytest.fixture
@@ -26,10 +24,10 @@ def offered(monkeypatch):
     return found
 
 
-def offer(monkeypatch, store, right, make=lambda: b"x", **told):
+def offer(monkeypatch, store, kind, make=lambda: b"x", **told):
     """Offer a download by a handle."""
     monkeypatch.setattr(exports, "current_store", lambda: store)
-    exports.export_button("take", make, "a.csv", "text/csv", "key", right, **told)
+    exports.export_button("take", make, "a.csv", "text/csv", "key", kind, **told)
 
 
 def entries(store) -> list[dict]:
@@ -39,20 +37,20 @@ def entries(store) -> list[dict]:
 
 
 @pytest.mark.parametrize("role", roles())
-@pytest.mark.parametrize("right", RIGHTS)
+@pytest.mark.parametrize("kind", downloads())
 def test_a_download_is_offered_to_the_roles_that_have_its_right(
-    right, role, store, offered, monkeypatch
+    kind, role, store, offered, monkeypatch
 ):
     handle = store.acting_for(actor_of(role, role, [(role, None)]))
-    offer(monkeypatch, handle, right)
-    assert bool(offered) == (right in roles()[role].rights)
+    offer(monkeypatch, handle, kind)
+    assert bool(offered) == (downloads()[kind].right in roles()[role].rights)
 
 
 def test_a_download_is_on_record_when_it_is_taken_and_not_when_it_is_offered(
     store, offered, monkeypatch
 ):
     handle = store.acting_for(actor_of("li", "Li", [("statistician", None)]))
-    offer(monkeypatch, handle, "export_rows", what="households of 2018", rows=12)
+    offer(monkeypatch, handle, "households", what="households of 2018", rows=12)
     assert entries(store) == []
     assert offered["take"]() == b"x"
     (entry,) = entries(store)
@@ -66,7 +64,7 @@ def test_what_could_not_be_made_is_not_on_record(store, offered, monkeypatch):
     def broken() -> bytes:
         raise ValueError("no")
 
-    offer(monkeypatch, store, "export_rows", broken)
+    offer(monkeypatch, store, "households", broken)
     with pytest.raises(ValueError, match="no"):
         offered["take"]()
     assert entries(store) == []
@@ -78,7 +76,7 @@ def test_a_download_offered_before_the_right_went_is_not_given(
     granted = {"export_rows": None}
     handle = store.acting_for(actor_of("li", "Li", []))
     handle._actor = type(handle._actor)("li", "Li", granted)
-    offer(monkeypatch, handle, "export_rows")
+    offer(monkeypatch, handle, "households")
     granted.clear()
     with pytest.raises(MissingRightError):
         offered["take"]()

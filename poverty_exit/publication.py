@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from poverty_exit import formats
-from poverty_exit.disclosure import Cells, marks
+from poverty_exit.disclosure import Cells, Mark, marks
 from poverty_exit.i18n import gettext as _
 
 NEVER_PUBLISHED = frozenset(
@@ -36,6 +36,8 @@ class Publication:
         group: the column of places between: the sums over their rows are known too.
         limits: the least counts in the reader's words.
         wholes: of a column whose counts are parts of another column's: that column.
+        beside: other tables of the same view with how they are published: a place that
+            one of them withholds, and what lies in it, is withheld here too.
         free: other columns that tell nothing of the counts. All that remain follow
             from them, and go where one of them goes.
     """
@@ -45,6 +47,7 @@ class Publication:
     free: frozenset[str] = PLACE_COLUMNS
     group: str | None = None
     limits: str = ""
+    beside: "tuple[tuple[pd.DataFrame, Publication], ...]" = ()
 
 
 def published(rows: pd.DataFrame, publication: Publication) -> pd.DataFrame:
@@ -62,17 +65,7 @@ def published(rows: pd.DataFrame, publication: Publication) -> pd.DataFrame:
     """
     if told := NEVER_PUBLISHED & set(rows.columns):
         raise ValueError(f"not for publication: {sorted(told)}")
-    places = {
-        (row, name): at
-        for at, (name, row) in enumerate(
-            (name, row)
-            for name in publication.least
-            for row in range(len(rows))
-            if not pd.isna(rows[name].iloc[row])
-        )
-    }
-    found = marks(_cells(rows, publication, places))
-    withheld = {place for place, at in places.items() if found[at] != "shown"}
+    withheld = _withheld_beside(rows, publication) | _withheld(rows, publication)
     shown = rows.astype(object)
     words = {"suppressed": Withheld(_("suppressed"))}
     gone_rows = {row for row, _name in withheld}
@@ -81,12 +74,51 @@ def published(rows: pd.DataFrame, publication: Publication) -> pd.DataFrame:
             continue
         for row in range(len(shown)):
             if (row, name) in withheld:
-                mark = found[places[row, name]]
+                mark = withheld[row, name]
                 said = words.get(mark) or _few(publication.least[name])
                 shown.iloc[row, position] = said
             elif name not in publication.least and row in gone_rows:
                 shown.iloc[row, position] = words["suppressed"]
     return shown
+
+
+def _withheld(rows: pd.DataFrame, how: Publication) -> dict[tuple[int, str], Mark]:
+    """The counts, by row and column, that this table by itself does not show."""
+    places = {
+        (row, name): at
+        for at, (name, row) in enumerate(
+            (name, row)
+            for name in how.least
+            for row in range(len(rows))
+            if not pd.isna(rows[name].iloc[row])
+        )
+    }
+    found = marks(_cells(rows, how, places))
+    return {place: found[at] for place, at in places.items() if found[at] != "shown"}
+
+
+def _withheld_beside(
+    rows: pd.DataFrame, how: Publication
+) -> dict[tuple[int, str], Mark]:
+    """All counts of places of which another table of the view withholds one.
+
+    The villages of a township would add up to what is withheld of it: they are grouped
+    by its code.
+    """
+    gone = {
+        other["code"].iloc[row]
+        for other, its in how.beside
+        for row, _name in _withheld(other, its)
+    }
+    if not gone:
+        return {}
+    above = rows["code" if how.group is None else how.group]
+    return {
+        (row, name): "suppressed"
+        for row, codes in enumerate(zip(rows["code"], above, strict=True))
+        for name in how.least
+        if not pd.isna(rows[name].iloc[row]) and not gone.isdisjoint(codes)
+    }
 
 
 def _few(least: int) -> Withheld:

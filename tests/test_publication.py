@@ -89,3 +89,60 @@ def test_villages_of_all_townships_are_withheld_township_by_township():
 def test_a_table_that_tells_who_somebody_is_is_not_published(name: str):
     with pytest.raises(ValueError, match=name):
         published(pd.DataFrame({name: ["x"], "numerator": [9]}), Publication({}))
+
+
+TOWNSHIPS = pd.DataFrame(
+    {
+        "code": ["101", "102", "103"],
+        "name": ["甲", "乙", "丙"],
+        "poor": [2.0, 9.0, 40.0],
+    }
+)
+VILLAGES = pd.DataFrame(
+    {
+        "code": ["10101", "10102", "10201", "10202", "10301"],
+        "parent_code": ["101", "101", "102", "102", "103"],
+        "poor": [0.0, 2.0, 0.0, 9.0, 40.0],
+    }
+)
+
+
+def test_a_place_that_another_table_withholds_is_withheld_with_all_its_counts():
+    # of 102 the one table withholds what it needs to hide 101; the other, alone, would
+    # print its households: a reader would learn from both what neither tells
+    households = TOWNSHIPS.rename(columns={"poor": "households"}).assign(
+        households=[7.0, 8.0, 20.0]
+    )
+    alone = Publication({"households": LEAST})
+    assert withheld(published(households, alone), "households") == [False] * 3
+    beside = ((TOWNSHIPS, Publication({"poor": LEAST})),)
+    both = Publication({"households": LEAST}, beside=beside)
+    assert withheld(published(households, both), "households") == [True, True, False]
+
+
+def test_villages_do_not_add_up_to_what_is_withheld_of_their_township():
+    alone = Publication({"poor": LEAST}, group="parent_code")
+    # of township 102 all villages are printed: their sum, 9, takes 101 apart from it
+    assert not any(withheld(published(VILLAGES, alone), "poor")[2:4])
+    how = Publication(
+        {"poor": LEAST},
+        group="parent_code",
+        beside=((TOWNSHIPS, Publication({"poor": LEAST})),),
+    )
+    assert withheld(published(VILLAGES, how), "poor") == [True] * 4 + [False]
+
+
+def test_a_table_beside_that_withholds_nothing_changes_nothing():
+    large = TOWNSHIPS.assign(poor=[20.0, 30.0, 40.0])
+    how = Publication({"poor": LEAST}, beside=((large, Publication({"poor": LEAST})),))
+    assert not any(withheld(published(large, how), "poor"))
+
+
+def test_what_is_unknown_stays_empty_where_its_place_is_withheld_elsewhere():
+    unknown = TOWNSHIPS.assign(poor=[None, 9.0, 40.0])
+    how = Publication(
+        {"poor": LEAST}, beside=((TOWNSHIPS, Publication({"poor": LEAST})),)
+    )
+    shown = published(unknown, how)["poor"]
+    assert pd.isna(shown.iloc[0])
+    assert isinstance(shown.iloc[1], Withheld)

@@ -135,6 +135,8 @@ def change_picture(view: View, unit: CountUnit) -> None:
     ]
     title = _("From one year's end to the next")
     scope = f"{view.place.name} {formats.year(view.year)}"
+    # not for publication: the steps lead from one year's end to the next, so that a
+    # withheld one follows from the two stocks and the others, which other years print
     chart_table(rows.assign(said=said), columns, title, scope, "identity_rows")
 
 

@@ -116,6 +116,7 @@ def years_table(view: View, unit: CountUnit) -> None:
     rows = rows.assign(short=shortfall(rows["done"], rows["planned"]))
     title = _("{place} against the plan, by year", place=view.place.name)
     rows = rows.sort_values("year", ascending=False)
+    # not for publication: one year's stock is the next's but for the exits between
     table(rows, columns, title, view.place.name, "years_table")
 
 

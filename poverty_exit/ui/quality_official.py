@@ -104,6 +104,7 @@ def official_part(view: View, rows: pd.DataFrame) -> None:
         table(worded[is_apart], columns, title, scope, "official_apart")
         _reason_form(view, rows[is_apart])
     title = _("Our totals and those given to us, {year}", year=year)
+    # not for publication: of two sides of one count each tells what the other withholds
     chart_table(worded, columns, title, scope, "official_rows")
 
 

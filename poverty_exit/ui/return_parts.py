@@ -10,8 +10,10 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.figures import township_bars, trend
+from poverty_exit.filters import Level
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import registry
+from poverty_exit.publication import Publication
 from poverty_exit.statistics.distance import households_to_limit
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
@@ -26,7 +28,7 @@ from poverty_exit.ui.publication import publication
 from poverty_exit.ui.returned_households import open_returned
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.tiles import below
-from poverty_exit.ui.view import View, places
+from poverty_exit.ui.view import View, known_places, places
 from poverty_exit.wording import Rate, return_watch_answer
 from poverty_exit.wording.nearest import nearest_limit
 from poverty_exit.wording.phrases import heading
@@ -118,6 +120,36 @@ def places_picture(view: View, rows: pd.DataFrame) -> None:
     )
 
 
+def rates_below(view: View, level: Level) -> pd.DataFrame:
+    """The year's return rates of the places of a level in the view's place.
+
+    Columns of ``reads.rates``, then parent_code.
+    """
+    rows = reads.rates(RATE, level, view.year)
+    above = {code: place.parent_code for code, place in known_places().items()}
+    rows = rows.assign(parent_code=rows["code"].map(above))
+    is_county = view.place.level == "county"
+    return rows if is_county else rows[rows["parent_code"] == view.place.code]
+
+
+def rates_published(view: View) -> Publication:
+    """How those are published, beside the table of the places below."""
+    beside = return_places(view), _of_places(view)
+    return replace(_of_rates(view), beside=(beside,))
+
+
+def _of_rates(view: View) -> Publication:
+    both, wholes = ("numerator", "denominator"), {"numerator": "denominator"}
+    how = publication(view.year, both, wholes=wholes, free=("parent_code",))
+    return replace(how, group="parent_code")
+
+
+def _of_places(view: View) -> Publication:
+    both, wholes = ("numerator", "denominator"), {"numerator": "denominator"}
+    households = ("returned_households",)
+    return publication(view.year, both, households, wholes)
+
+
 def places_table(view: View, rows: pd.DataFrame) -> None:
     """The places below in figures; each count of households opens them."""
     indicator = registry()[RATE]
@@ -145,12 +177,8 @@ def places_table(view: View, rows: pd.DataFrame) -> None:
         Column("denominator", _("Persons exited before"), "count"),
     ]
     scope = f"{view.place.name} {year}"
-    how = publication(
-        view.year,
-        persons=("numerator", "denominator"),
-        households=("returned_households",),
-        wholes={"numerator": "denominator"},
-    )
+    beside = rates_below(view, view.level_below), _of_rates(view)
+    how = replace(_of_places(view), beside=(beside,))
     table(linked(rows), columns, title, scope, "places_table", how)
     counted = rows.set_index("code")["returned_households"].fillna(0)
     count_buttons(
@@ -185,4 +213,6 @@ def trend_picture(view: View) -> None:
         Column("numerator", _("Persons returned"), "count"),
         Column("denominator", _("Persons exited before"), "count"),
     ]
+    # not for publication: who had exited by one year and by the next differ by the
+    # exits of a year, which withholding years does not hide
     chart_table(years, columns, title, view.place.name, "trend_rows")

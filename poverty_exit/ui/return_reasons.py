@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,7 @@ from poverty_exit.figures.rows import each
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.indicators import registry
+from poverty_exit.publication import Publication
 from poverty_exit.statistics.intervals import cohort_rates
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
@@ -20,7 +22,8 @@ from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.choices import level_choice
 from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.picture import picture
-from poverty_exit.ui.return_parts import RATE
+from poverty_exit.ui.publication import publication
+from poverty_exit.ui.return_parts import RATE, rates_below, rates_published
 from poverty_exit.ui.returned_households import (
     NO_CAUSE,
     NO_EXIT_YEAR,
@@ -28,7 +31,7 @@ from poverty_exit.ui.returned_households import (
     exit_year_word,
     open_returned,
 )
-from poverty_exit.ui.view import View, places
+from poverty_exit.ui.view import View
 
 
 def causes_picture(view: View) -> None:
@@ -55,7 +58,9 @@ def causes_picture(view: View) -> None:
         for row in each(rows)
     ]
     worded = rows.assign(cause=rows["cause"].map(cause_word))
-    chart_table(worded, columns, title, _scope(view), "causes_rows")
+    counted = {"households": ("households",), "persons": ("persons",)}
+    how = _of_county(view, free=("cause",), **counted)
+    chart_table(worded, columns, title, _scope(view), "causes_rows", how)
     count_buttons(counts, "causes")
 
 
@@ -89,8 +94,19 @@ def exit_years_picture(view: View) -> None:
         for year, count in households.items()
     ]
     title = _("Returns by year of exit")
-    chart_table(rates, columns, title, _scope(view), "exit_years_rows")
+    both, wholes = ("numerator", "denominator"), {"numerator": "denominator"}
+    how = _of_county(view, free=("year",), households=both, wholes=wholes)
+    chart_table(rates, columns, title, _scope(view), "exit_years_rows", how)
     count_buttons(counts, "exit_years")
+
+
+def _of_county(view: View, **how: Any) -> Publication | None:
+    """How a table of the county's kinds is published; none of a place within it.
+
+    What a township's table withholds would follow from the county's less the other
+    townships', which no table of one place can prevent.
+    """
+    return publication(view.year, **how) if view.place.level == "county" else None
 
 
 def funnel_picture(view: View) -> None:
@@ -99,10 +115,7 @@ def funnel_picture(view: View) -> None:
     if view.place.level == "county":
         level = level_choice(_("Points are"), "township")
     indicator = registry()[RATE]
-    rows = reads.rates(RATE, level, view.year)
-    if view.place.level != "county":
-        inside = {place.code for place in places(level, view.place.code)}
-        rows = rows[rows["code"].isin(inside)]
+    rows = rates_below(view, level)
     county = reads.indicator(RATE, "county", view.year)["value"]
     expected = None if county.empty or pd.isna(county.iloc[0]) else county.iloc[0]
     threshold = reads.threshold(indicator.threshold, view.year)
@@ -129,7 +142,8 @@ def funnel_picture(view: View) -> None:
     ]
     title = _("Return rates by size")
     by_size = rows.sort_values("denominator", ascending=False)
-    chart_table(by_size, columns, title, _scope(view), "funnel_rows")
+    how = rates_published(view)
+    chart_table(by_size, columns, title, _scope(view), "funnel_rows", how)
 
 
 def _unplaced(households: int) -> None:

@@ -172,6 +172,7 @@ def _published(
     """The table as a workbook for everybody: what it shows, small counts withheld."""
     names = dict.fromkeys(name for _column, name, _label in file_columns(columns))
     also = (*how.least, *([how.group] if how.group else []))
+    also += ("code",) if how.beside else ()
     wanted = [*names, *(name for name in also if name not in names)]
     return table_xlsx.xlsx(published(rows[wanted], how), columns, origin)
 

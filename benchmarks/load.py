@@ -35,8 +35,8 @@ from poverty_exit import account_changes, demo
 from poverty_exit.office import Office
 from poverty_exit.rights import alone
 from tests.browser.conftest import FLAGS
-from tests.gate.conftest import PASSWORD, Server, serving, sign_in
 from tests.page_line import PageLine, cookies_of
+from tests.served import PASSWORD, Server, serving, sign_in
 
 PEOPLE, VIEWS, PAUSE, ALONE, QUIET = 30, 1_000, 10.0, 42, 40.0
 PAGES = ("", "exit_progress", "return_watch", "village_map", "township_ranking")

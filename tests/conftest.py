@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
@@ -15,6 +16,7 @@ from poverty_exit import demo, i18n, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
+from tests.served import Server, accounts_served
 
 # nothing is timed in tests: a busy machine must not fail one
 settings.register_profile("untimed", deadline=None)
@@ -100,6 +102,27 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store.open(path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app for other computers with an empty county and the accounts."""
+    with accounts_served(tmp_path_factory.mktemp("shared")) as server:
+        yield server
+
+
+@pytest.fixture
+def signed_in(shared_app: Server) -> Iterator[Callable[[str], httpx2.Client]]:
+    """Gives clients that are signed in."""
+    clients: list[httpx2.Client] = []
+
+    def client(account: str) -> httpx2.Client:
+        clients.append(shared_app.signed_in(account))
+        return clients[-1]
+
+    yield client
+    for one in clients:
+        one.close()
 
 
 @pytest.fixture

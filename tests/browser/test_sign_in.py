@@ -7,17 +7,14 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from poverty_exit.office import Office
 from tests.browser.conftest import PATIENCE, Watch, watch
 from tests.conftest import EXAMPLE
-from tests.gate.conftest import (
+from tests.served import (
     ADMIN,
     PASSWORD,
     STATISTICIAN,
     VIEWER,
     Server,
-    fill,
-    serving,
     token_of,
 )
 
@@ -25,17 +22,6 @@ pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)
 
 Opened = Callable[..., tuple[Page, Watch]]
-
-
-@pytest.fixture(scope="module")
-def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app for other computers, with an empty county."""
-    folder = tmp_path_factory.mktemp("shared")
-    office = Office.open(folder / "office")
-    fill(office)
-    office.close()
-    with serving(folder) as server:
-        yield server
 
 
 @pytest.fixture

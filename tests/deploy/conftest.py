@@ -26,10 +26,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from poverty_exit.gate import hosts
-from poverty_exit.office import Office
 from poverty_exit.paths import ROOT
 from tests.browser.app_server import free_port
-from tests.gate.conftest import PAGE, Server, fill, serving
+from tests.served import PAGE, Server, accounts_served
 
 SHIPPED = ROOT / "deploy/nginx.conf"
 NAME = "poverty.county.example"
@@ -72,12 +71,15 @@ class WebServer:
 
 @contextmanager
 def before_app(folder: Path) -> Iterator[WebServer]:
-    """The app and nginx before it, with their files in a folder.
+    """The app with its accounts and nginx before it, with their files in a folder.
 
     Raises:
         RuntimeError: one of them does not start; says what it said.
     """
-    with serving(folder, **{hosts.SETTING: NAME}) as app, nginx(folder, app) as server:
+    with (
+        accounts_served(folder, **{hosts.SETTING: NAME}) as app,
+        nginx(folder, app) as server,
+    ):
         yield server
 
 
@@ -172,8 +174,5 @@ def _wait(server: WebServer, process: subprocess.Popen, log: Path) -> None:
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
     """The app for other computers behind nginx, with the accounts."""
     folder = tmp_path_factory.mktemp("web")
-    office = Office.open(folder / "office")
-    fill(office)
-    office.close()
     with before_app(folder) as server:
         yield server

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from tests.browser.conftest import FLAGS, PATIENCE, Watch, watch
 from tests.conftest import EXAMPLE
 from tests.deploy.conftest import NAME, WebServer
-from tests.gate.conftest import PASSWORD, STATISTICIAN
+from tests.served import PASSWORD, STATISTICIAN
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=PATIENCE)

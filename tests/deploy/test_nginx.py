@@ -15,15 +15,14 @@ from poverty_exit.office import Office
 from poverty_exit.paths import ROOT
 from tests.browser.app_server import free_port
 from tests.deploy.conftest import NAME, SHIPPED, WebServer, before_app, nginx
-from tests.gate.conftest import (
+from tests.page_line import PageLine, cookies_of
+from tests.served import (
     PASSWORD,
     STATISTICIAN,
     VIEWER,
     Server,
-    fill,
     sign_in,
 )
-from tests.page_line import PageLine, cookies_of
 
 MEGABYTE = 1024**2
 FORGED = "203.0.113.9"
@@ -160,9 +159,6 @@ def test_an_upload_larger_than_what_nginx_keeps_in_memory_reaches_the_app(
 def test_the_gate_sees_the_address_that_nginx_sees_whatever_a_browser_says(
     tmp_path: Path,
 ):
-    office = Office.open(tmp_path / "office")
-    fill(office)
-    office.close()
     forged = {
         "X-Forwarded-For": FORGED,
         "X-Real-IP": FORGED,

@@ -21,7 +21,7 @@ from poverty_exit.gate.oidc_settings import OidcSettings
 from poverty_exit.gate.pages import Pages
 from poverty_exit.office import Office
 from poverty_exit.rights import alone
-from tests.gate.conftest import ADMIN, PAGE, PASSWORD, VIEWER, sign_in, token_of
+from tests.served import ADMIN, PAGE, PASSWORD, VIEWER, sign_in, token_of
 
 ACT, LOOK, NOTHING = b"act", b"look", b"unheard"
 LATER = b"act later"

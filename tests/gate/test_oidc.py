@@ -19,8 +19,8 @@ from poverty_exit.gate.oidc_settings import SETTING, OidcSettings, settings
 from poverty_exit.i18n import use_language
 from poverty_exit.office import Office
 from poverty_exit.rights import alone
-from tests.gate.conftest import ADMIN, PAGE
 from tests.gate.test_gate import before_everything
+from tests.served import ADMIN, PAGE
 
 TOWNSHIP = "621121100"
 WRITTEN = f"""

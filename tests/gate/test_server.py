@@ -14,19 +14,17 @@ from websockets.sync.client import ClientConnection, connect
 
 from poverty_exit.gate.gate import OVER
 from poverty_exit.office import SETTING as OFFICE
-from poverty_exit.office import Office
 from poverty_exit.paths import ROOT
 from poverty_exit.stores import SETTING as STORE
 from tests.browser.app_server import free_port
-from tests.gate.conftest import (
+from tests.served import (
     ADMIN,
     PAGE,
     PASSWORD,
     STATISTICIAN,
     VIEWER,
     Server,
-    fill,
-    serving,
+    accounts_served,
     sign_in,
     token_of,
 )
@@ -87,10 +85,7 @@ def refused(server: Server, cookies: str = "", **headers: str) -> bool:
 
 
 def test_a_deep_link_first_after_a_start_leads_to_the_sign_in_page(tmp_path: Path):
-    office = Office.open(tmp_path / "office")
-    fill(office)
-    office.close()
-    with serving(tmp_path) as server, server.client() as client:
+    with accounts_served(tmp_path) as server, server.client() as client:
         first = client.get("/return_watch?year=2018")
         assert first.status_code == 303
         assert first.headers["location"] == (
@@ -104,10 +99,7 @@ def test_a_deep_link_first_after_a_start_leads_to_the_sign_in_page(tmp_path: Pat
 
 
 def test_started_by_streamlit_for_other_computers_it_has_the_same_gate(tmp_path: Path):
-    office = Office.open(tmp_path / "office")
-    fill(office)
-    office.close()
-    with serving(tmp_path, STREAMLIT) as server, server.client() as client:
+    with accounts_served(tmp_path, STREAMLIT) as server, server.client() as client:
         assert client.get("/return_watch").headers["location"].startswith("/sign-in?")
         part = client.get("/_stcore/health", headers={"Accept": "*/*"})
         assert part.status_code == 401
@@ -328,10 +320,7 @@ def test_an_upload_needs_the_token_of_the_page_it_comes_from(
 
 
 def test_brute_force_waits(tmp_path: Path):
-    office = Office.open(tmp_path / "office")
-    fill(office)
-    office.close()
-    with serving(tmp_path) as server, server.client() as client:
+    with accounts_served(tmp_path) as server, server.client() as client:
         for _try in range(3):
             assert sign_in(client, ADMIN, "wrong").status_code == 401
         answers = [sign_in(client, ADMIN, PASSWORD) for _try in range(1)]

@@ -8,10 +8,10 @@ from poverty_exit.figures import open_problems
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.checking import checks
-from poverty_exit.registers import registers
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.chart_table import chart_table
+from poverty_exit.ui.ledger_words import subject_word
 from poverty_exit.ui.page import notice
 from poverty_exit.ui.picture import picture
 from poverty_exit.ui.tables import table
@@ -63,9 +63,7 @@ def _by_rule(view: View, still: pd.DataFrame) -> None:
     )
     worded = grouped.assign(
         rule=grouped["rule"].map(_rule_word),
-        register=grouped["register"].map(
-            lambda one: translated(registers()[one].label)
-        ),
+        register=grouped["register"].map(subject_word),
     )
     columns = [
         Column("rule", _("Rule"), strong=True),

@@ -2,9 +2,11 @@
 
 import pytest
 
+from poverty_exit.intake.load import Source
+from tests.border_files import geojson, villages
 from tests.pages.conftest import words
 from tests.pages.reading import answer, findings, notices, tables
-from tests.tables import PLACES, panel, publish, tried
+from tests.tables import PLACES, loaded, panel, publish, tried
 
 PAGE = "statistics/data_quality"
 LISTS = """
@@ -196,3 +198,13 @@ def test_the_county_as_a_whole_opens_no_list(shown, heaped):
     app = choice.select_index(1).run()
     assert any(one.startswith("通渭县：实有 60") for one in findings(app))
     assert not [one for one in app.button if one.key == "finding_rows"]
+
+
+def test_warnings_of_borders_stand_beside_those_of_lists(shown, listed):
+    known = ("621121101201", "上湾村", "东山镇")
+    drawn = villages(known, ("621121101299", "无名村", "东山镇"))
+    report = loaded(listed, Source("borders.geojson", geojson(drawn)))
+    assert not report.is_blocked
+    app = shown(listed, PAGE, year="2016")
+    assert [one.value for one in app.error] == []
+    assert "行政村边界" in words(app)

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,15 +26,24 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    store: Path, script: Path = ROOT / "app.py", folder: Path = ROOT
+    store: Path,
+    script: Path = ROOT / "app.py",
+    folder: Path = ROOT,
+    launcher: Sequence[str] = ("streamlit",),
 ) -> Iterator[str]:
     """A script served by Streamlit with a store; gives its address.
+
+    Args:
+        store: the open one.
+        script: what is served.
+        folder: where it is started.
+        launcher: the module that is run, and what it is told before Streamlit is.
 
     Raises:
         RuntimeError: the server ends, or does not answer in time.
     """
     port = free_port()
-    command = ["streamlit", "run", str(script), "--server.port", str(port)]
+    command = [*launcher, "run", str(script), "--server.port", str(port)]
     process = subprocess.Popen(
         [sys.executable, "-m", *command, "--server.headless", "true"],
         cwd=folder,

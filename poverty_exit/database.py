@@ -27,7 +27,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.rights import Actor
 
 DATABASE = "register.duckdb"
-SCHEMA = 9
+SCHEMA = 10
 
 
 class Store(Acting):

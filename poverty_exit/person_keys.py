@@ -1,6 +1,6 @@
-"""The key that persons are recognised by: a keyed hash of their ID number.
+"""The key that persons and events are recognised by: a keyed hash, no name or number.
 
-The number itself stands in the table ``identities`` alone; registers, checks and
+A person's is of the ID number, an event's of all that its row says. The number itself stands in the table ``identities`` alone; registers, checks and
 comparisons know its HMAC-SHA256 (``queries/intake/macros/keyed_hash.sql``), whose key
 is kept apart from the store.
 """
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from poverty_exit.connection import Cursor
 
 _SETTING = "persons_hashed_with"
+_HASHED = {
+    _SETTING: {"persons": "store/hash_persons"},
+    "events_marked_with": {
+        "visits": "store/mark_visits",
+        "findings": "store/mark_findings",
+        "accounts": "store/mark_accounts",
+    },
+}
+"""What the store remembers of the key, and by which query each table is hashed anew."""
 _BLOCK = 64
 _INNER, _OUTER = 0x36, 0x5C
 
@@ -36,20 +45,22 @@ def pads(key: bytes | None = None) -> dict[str, bytes]:
 
 
 def renew(cursor: "Cursor") -> None:
-    """Hash persons anew where another key hashed them, or none did.
+    """Hash persons and events anew where another key hashed them, or none did.
 
-    So that a store or a backup from another computer recognises the same people in the
-    next upload. The key's own hash is remembered, not the key.
+    So that a store or a backup from another computer recognises the same people and
+    events in the next upload. The key's own hash is remembered, not the key.
 
     Raises:
         KeyProblemError: the key at hand is missing or cannot be used.
     """
     mark = hmac.new(keys.derived("person"), _SETTING.encode(), hashlib.sha256)
     content = mark.hexdigest()[:12]
-    row = queries.execute(cursor, "store/setting", {"setting": _SETTING}).fetchone()
-    if row is not None and row[0] == content:
-        return
-    if len(cursor.table("persons")):
-        queries.execute(cursor, "store/hash_persons", pads())
-    remembered = {"setting": _SETTING, "content": content}
-    queries.execute(cursor, "store/remember", remembered)
+    for setting, tables in _HASHED.items():
+        row = queries.execute(cursor, "store/setting", {"setting": setting}).fetchone()
+        if row is not None and row[0] == content:
+            continue
+        for table, query in tables.items():
+            if len(cursor.table(table)):
+                queries.execute(cursor, query, pads())
+        remembered = {"setting": setting, "content": content}
+        queries.execute(cursor, "store/remember", remembered)

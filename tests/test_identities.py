@@ -26,6 +26,8 @@ MAY = {
     "layout/identities_of_persons",
     "layout/identities_of_register",
     "store/hash_persons",
+    "store/mark_accounts",
+    "store/mark_visits",
     "tables/identities",
 }
 FILES = (

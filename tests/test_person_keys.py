@@ -99,3 +99,44 @@ def test_a_number_that_lost_its_digits_is_hashed_by_the_persons_number(store):
     rows[1] += ["户主", "未脱贫"]
     loaded(store, Source("list.xlsx", workbook(list=rows)))
     assert [key for key, _name, _number in persons(store)] == [hashed("#7")]
+
+
+EVENTS = {
+    "visits": "日期 | 户编号 | 帮扶责任人 | 类型 | 天数 | 轮次\n"
+    "2016-05-01 | A | 王丁 | 走访 | 1 | 1",
+    "findings": "检查日期 | 检查组 | 户编号 | 类别 | 结论 | 问题\n"
+    "2017-03 | 一组 | A | 评议 | 属实 | 王丁未到",
+    "accounts": "日期 | 乡镇 | 行政村 | 科目 | 收款人 | 金额（元）\n"
+    "2016-05-01 | 东山镇 | 上湾村 | 修路 | 王丁 | 100",
+}
+
+
+def marks(store: Store) -> dict[str, list[tuple]]:
+    with store.cursor() as cursor:
+        return {
+            table: cursor.execute(f"select row_mark from {table}").fetchall()
+            for table in EVENTS
+        }
+
+
+def test_events_are_recognised_with_whatever_key_and_the_mark_is_no_bare_hash(
+    tmp_path, monkeypatch
+):
+    store = Store.open(tmp_path / "plain", is_plain=True)
+    publish(store, PLACES, FIRST, *EVENTS.values())
+    path, made = store.path, marks(store)
+    store.close()
+    with duckdb.connect(str(path / "register.duckdb")) as older:
+        older.execute("update visits set row_mark = 'as an older layout had it'")
+        older.execute("delete from settings where setting = 'events_marked_with'")
+    again = Store.open(path, is_plain=True)
+    assert marks(again) == made, "made anew from what is kept, the mark is the same"
+    again.close()
+    monkeypatch.setenv(keys.KEY, keys.new())
+    there = Store.open(path, is_plain=True)
+    for table, drawn in EVENTS.items():
+        assert marks(there)[table] != made[table]
+        repeated = drawn + drawn[drawn.index("\n") :]
+        found = {one.rule for one in tried(there, repeated, publish=False).problems}
+        assert "event_known" in found
+    there.close()

@@ -1,7 +1,8 @@
 -- title:      rows of the register “accounts”, typed; what could not be read stays
 --             beside
 -- grain:      one row per row of the sheet
--- parameters: $title_on date
+-- parameters: $title_on date;
+--             $inner_pad, $outer_pad blob, the key's blocks of 64 bytes
 -- columns:    as the table accounts, with flags, and cells and spans for the checks
 -- source:     registers.toml; reads staged_rows and staged_places
 create or replace temp table typed_rows as
@@ -37,17 +38,17 @@ select
         when s.account_subject is null then 'account_subject'
         when s.amount_yuan_text is null then 'amount_yuan'
     end as missing_key,
-    md5(
-        concat_ws(
-            '|',
-            s.booked_on,
-            coalesce(m.found_village_code, ''),
-            coalesce(s.account_subject, ''),
-            coalesce(s.fund_source, ''),
-            coalesce(s.project_name, ''),
-            coalesce(s.payee, ''),
-            coalesce(s.amount_yuan, '')
-        )
+    account_mark(
+        date_value(s.booked_on),
+        date_precision(s.booked_on),
+        m.found_village_code,
+        s.account_subject,
+        s.fund_source,
+        s.project_name,
+        s.payee,
+        s.amount_yuan::double,
+        $inner_pad,
+        $outer_pad
     ) as row_mark,
     [
         number_cell('amount_yuan', s.amount_yuan_text, s.amount_yuan::double)

@@ -1,7 +1,8 @@
 -- title:      rows of the register “findings”, typed; what could not be read stays
 --             beside
 -- grain:      one row per row of the sheet
--- parameters: $version integer, the data version in force; $title_on date
+-- parameters: $version integer, the data version in force; $title_on date;
+--             $inner_pad, $outer_pad blob, the key's blocks of 64 bytes
 -- columns:    as the table findings, with flags, and cells and spans for the checks
 -- source:     registers.toml; reads staged_rows and staged_places
 create or replace temp table typed_rows as
@@ -70,17 +71,22 @@ select
     p.conclusion_text,
     p.problem,
     p.responsible_unit,
-    md5(
-        concat_ws(
-            '|',
-            p.checked_on,
-            coalesce(p.team, ''),
-            coalesce(p.household_no, ''),
-            coalesce(p.found_village_code, p.found_township_code, ''),
-            coalesce(p.finding_kind, ''),
-            coalesce(p.conclusion_text, ''),
-            coalesce(p.problem, '')
-        )
+    finding_mark(
+        date_value(p.checked_on),
+        date_precision(p.checked_on),
+        p.team,
+        p.household_no,
+        case
+            when p.is_place_blank then h.village_code else p.found_village_code
+        end,
+        case
+            when p.is_place_blank then h.township_code else p.found_township_code
+        end,
+        p.finding_kind,
+        p.conclusion_text,
+        p.problem,
+        $inner_pad,
+        $outer_pad
     ) as row_mark,
     [
         word_cell('check_method', p.check_method_text, p.check_method),

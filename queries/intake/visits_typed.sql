@@ -1,6 +1,7 @@
 -- title:      rows of the register “visits”, typed; what could not be read stays beside
 -- grain:      one row per row of the sheet
--- parameters: $version integer, the data version in force; $title_on date
+-- parameters: $version integer, the data version in force; $title_on date;
+--             $inner_pad, $outer_pad blob, the key's blocks of 64 bytes
 -- columns:    as the table visits, with flags, and cells and spans for the checks
 -- source:     registers.toml; reads staged_rows and staged_places
 create or replace temp table typed_rows as
@@ -66,17 +67,22 @@ select
     p.visit_kind,
     p.stay_days::double as stay_days,
     p.visit_round,
-    md5(
-        concat_ws(
-            '|',
-            p.visited_on,
-            coalesce(p.household_no, ''),
-            coalesce(p.found_village_code, p.found_township_code, ''),
-            coalesce(p.helper_name, ''),
-            coalesce(p.visit_kind_text, ''),
-            coalesce(p.stay_days, ''),
-            coalesce(p.visit_round, '')
-        )
+    visit_mark(
+        date_value(p.visited_on),
+        date_precision(p.visited_on),
+        p.household_no,
+        case
+            when p.is_place_blank then h.village_code else p.found_village_code
+        end,
+        case
+            when p.is_place_blank then h.township_code else p.found_township_code
+        end,
+        p.helper_name,
+        p.visit_kind,
+        p.stay_days::double,
+        p.visit_round,
+        $inner_pad,
+        $outer_pad
     ) as row_mark,
     [
         word_cell('visit_kind', p.visit_kind_text, p.visit_kind),

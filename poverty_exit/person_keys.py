@@ -1,6 +1,7 @@
 """The key that persons and events are recognised by: a keyed hash, no name or number.
 
-A person's is of the ID number, an event's of all that its row says. The number itself stands in the table ``identities`` alone; registers, checks and
+A person's is of the ID number, an event's of all that its row says. The number itself
+stands in the table ``identities`` alone; registers, checks and
 comparisons know its HMAC-SHA256 (``queries/intake/macros/keyed_hash.sql``), whose key
 is kept apart from the store.
 """

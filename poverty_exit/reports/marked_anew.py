@@ -1,4 +1,6 @@
-"""A new workbook of the same columns, coloured and commented, in constant memory.
+"""A new workbook of the same columns, coloured and commented, made in memory.
+
+What is handed back names people: nothing of it goes to a temporary file.
 
 Every cell is text exactly as it was read; only a number of sixteen digits or more stays
 a number, so that its lost digits are not taken for digits when it comes back.
@@ -7,10 +9,8 @@ a number, so that its lost digits are not taken for digits when it comes back.
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -28,6 +28,7 @@ from poverty_exit.reports.marks import (
     placed,
     position,
 )
+from poverty_exit.reports.plain_texts import OPTIONS, write_text
 from poverty_exit.reports.problem_summary import Find, Place, Row
 from poverty_exit.reports.problem_summary import sheet_name as free_name
 from poverty_exit.reports.summary_sheet import write_summary
@@ -35,12 +36,6 @@ from poverty_exit.reports.summary_sheet import write_summary
 MOST_ROWS = 1_048_576
 _AT_ONCE = 5_000
 _LOST_DIGITS = 16
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 @dataclass(frozen=True)
@@ -74,40 +69,36 @@ class Written:
 Told = Callable[[Find, Written], Sequence[Row]]
 
 
-def marked_anew(
-    sheets: Sequence[Given], told: Told, folder: Path | None = None
-) -> bytes:
+def marked_anew(sheets: Sequence[Given], told: Told) -> bytes:
     """The sheets as a new workbook, the summary before them.
 
     Args:
         sheets: the sheets, with their marks.
         told: makes the summary from where cells are and what was written.
-        folder: where the unfinished parts may be kept meanwhile.
     """
     out = io.BytesIO()
     counts = Written()
     places: dict[tuple[str, int], tuple[str, int, int]] = {}
-    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
-        book = xlsxwriter.Workbook(out, {**_OPTIONS, "tmpdir": unfinished})
-        first = book.add_worksheet(free_name(own_title("summary"), []))
-        names = [first.name]
-        for given in sheets:
-            name = free_name(given.name, names)
-            names.append(name)
-            sheet = book.add_worksheet(name)
-            for row, place in _write(book, sheet, given, counts):
-                places[given.raw.name, row] = place
+    book = xlsxwriter.Workbook(out, OPTIONS)
+    first = book.add_worksheet(free_name(own_title("summary"), []))
+    names = [first.name]
+    for given in sheets:
+        name = free_name(given.name, names)
+        names.append(name)
+        sheet = book.add_worksheet(name)
+        for row, place in _write(book, sheet, given, counts):
+            places[given.raw.name, row] = place
 
-        def find(problem: Problem) -> Place | None:
-            place = places.get((problem.sheet, problem.row))
-            if place is None:
-                return None
-            name, row, filled = place
-            at = position(problem.column)
-            return name, row, filled if at is None else at
+    def find(problem: Problem) -> Place | None:
+        place = places.get((problem.sheet, problem.row))
+        if place is None:
+            return None
+        name, row, filled = place
+        at = position(problem.column)
+        return name, row, filled if at is None else at
 
-        write_summary(book, first, told(find, counts))
-        book.close()
+    write_summary(book, first, told(find, counts))
+    book.close()
     return out.getvalue()
 
 
@@ -183,10 +174,7 @@ def _write_cell(
     if is_number and digits >= _LOST_DIGITS:
         sheet.write_number(row, at, float(cell), look)
         return 0
-    if cell.startswith("<r>") and cell.endswith("</r>"):
-        # the writer would take it for its own mark-up
-        cell = f" {cell}"
-    sheet.write_string(row, at, cell[:LONGEST_CELL], look)
+    write_text(sheet, row, at, cell[:LONGEST_CELL], look)
     return int(len(cell) > LONGEST_CELL)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 import openpyxl
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from poverty_exit.intake.own_sheets import own_title, says_own
 from poverty_exit.intake.problems import Problem
@@ -69,8 +73,32 @@ def marked_in_place(content: bytes, marks: Mapping[str, Marks], told: Told) -> b
         return problem.sheet, problem.row, column
 
     _write_summary(book, told(find, marked, commented))
+    return _saved(book)
+
+
+class _InMemory(ExcelWriter):
+    """Writes a workbook as openpyxl does, but for its temporary files: there are none.
+
+    openpyxl would write each sheet to a file of the system's own folder first.
+    """
+
+    def write_worksheet(self, sheet: Worksheet) -> None:
+        """Write one sheet, without charts: workbooks with drawings are made anew."""
+        sheet._drawing = SpreadsheetDrawing()
+        sheet._drawing.charts = sheet._charts
+        sheet._drawing.images = sheet._images
+        out = io.BytesIO()
+        writer = WorksheetWriter(sheet, out)
+        writer.write()
+        sheet._rels = writer._rels
+        self._archive.writestr(sheet.path[1:], out.getvalue())
+        self.manifest.append(sheet)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
     out = io.BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        _InMemory(book, archive).save()
     return out.getvalue()
 
 

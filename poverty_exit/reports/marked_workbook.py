@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
@@ -34,7 +34,6 @@ def marked_workbook(
     source: Source,
     report: LoadReport,
     *,
-    folder: Path | None = None,
     is_masked: bool = False,
 ) -> bytes:
     """The workbook to hand back, an .xlsx file.
@@ -42,7 +41,6 @@ def marked_workbook(
     Args:
         source: the file as it came in.
         report: what came of loading it.
-        folder: where unfinished parts may be kept meanwhile; else the system's own.
         is_masked: whether who asks may not see names: people's cells are masked.
 
     Raises:
@@ -70,7 +68,7 @@ def marked_workbook(
         own = marks(problems, source.file_name, raw.name)
         given.append(Given(shown, name, own, header))
     told_anew = partial(_told_anew, source, report, problems, reason)
-    return marked_anew(given, told_anew, folder)
+    return marked_anew(given, told_anew)
 
 
 def problems_of(source: Source, report: LoadReport) -> list[Problem]:

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from poverty_exit.reports.marks import COLOURS
+from poverty_exit.reports.plain_texts import write_text
 from poverty_exit.reports.problem_summary import WIDTHS, Row, link
 
 
@@ -42,6 +43,6 @@ def write_summary(
                 address = f"internal:{link(row.place)}"
                 sheet.write_url(number, at, address, looks["link"], cell)
             else:
-                sheet.write_string(number, at, cell, look)
+                write_text(sheet, number, at, cell, look)
     sheet.hide_gridlines(2)
     sheet.activate()

@@ -16,6 +16,7 @@ import xlsxwriter
 
 from poverty_exit import __version__
 from poverty_exit.i18n import gettext as _
+from poverty_exit.reports.plain_texts import OPTIONS, write_text
 from poverty_exit.tables import Column, cell_format, file_columns, plain
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -49,18 +50,11 @@ class Origin:
 def xlsx(rows: pd.DataFrame, columns: list[Column], origin: Origin) -> bytes:
     """The table as a workbook of one sheet."""
     buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, {**OPTIONS, "nan_inf_to_errors": True}) as book:
         sheet = book.add_worksheet()
-        sheet.write_string(0, 0, origin.title, book.add_format({"bold": 1, "size": 14}))
+        write_text(sheet, 0, 0, origin.title, book.add_format({"bold": 1, "size": 14}))
         for at, line in enumerate(origin.lines(), start=1):
-            sheet.write_string(at, 0, line)
+            write_text(sheet, at, 0, line)
         top = len(origin.lines()) + 2
         _write_rows(book, sheet, rows, columns, top)
     return buffer.getvalue()
@@ -97,7 +91,7 @@ def _write_rows(
     }
     records = rows.to_dict("records")
     for at, (column, name, label) in enumerate(laid):
-        sheet.write_string(top, at, label, heading)
+        write_text(sheet, top, at, label, heading)
         for line, row in enumerate(records, start=top + 1):
             _write_cell(sheet, line, at, plain(row, column, name), styles[column.name])
         sheet.set_column(at, at, _width(label, records, name))
@@ -114,7 +108,7 @@ def _write_cell(
     if cell is None:
         sheet.write_blank(row, at, None, style)
     elif isinstance(cell, str):
-        sheet.write_string(row, at, cell[:LONGEST_CELL], style)
+        write_text(sheet, row, at, cell[:LONGEST_CELL], style)
     elif isinstance(cell, int | float):
         sheet.write_number(row, at, cell, style)
     else:

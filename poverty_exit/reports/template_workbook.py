@@ -22,6 +22,7 @@ from poverty_exit.intake.matching import place_index
 from poverty_exit.intake.own_sheets import own_title
 from poverty_exit.places import PlaceIndex
 from poverty_exit.registers import Register, registers
+from poverty_exit.reports.plain_texts import OPTIONS, write_text
 from poverty_exit.reports.template_guide import guide_rows, required, words_of
 
 ROWS = 50_000
@@ -53,7 +54,7 @@ def places_of(store: Store) -> PlaceIndex:
 def template_workbook(register: Register, places: PlaceIndex) -> bytes:
     """A register's template; without places there are none to choose from."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
         table = book.add_worksheet(register.label["zh"])
         guide = book.add_worksheet(_("Guide"))
         lists = book.add_worksheet(own_title("lists"))
@@ -97,7 +98,7 @@ def _write_lists(
         if not words:
             continue
         for row, word in enumerate(words):
-            sheet.write_string(row, at, word)
+            write_text(sheet, row, at, word)
         letters = xl_col_to_name(at)
         area = f"='{sheet.name}'!${letters}$1:${letters}${len(words)}"
         names[name] = f"list_{name}"
@@ -156,5 +157,5 @@ def _write_guide(
         sheet.set_column(at, at, width)
     for number, (style, cells) in enumerate(guide_rows(register, places)):
         for at, cell in enumerate(cells):
-            sheet.write_string(number, at, cell, looks[style])
+            write_text(sheet, number, at, cell, looks[style])
     sheet.hide_gridlines(2)

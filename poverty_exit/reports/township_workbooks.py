@@ -11,7 +11,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pyarrow.compute as pc
 
@@ -57,16 +57,13 @@ def township_workbooks(
         index = place_index(cursor, store.data_version())
     found = _by_township(source, report, index)
     townships = dict.fromkeys(name for _raw, _staged, rows in found for name in rows)
-    folder = store.path / "files"
     if not may_see_cells(store.actor, source.file_name, report):
         found = [
             (masked_sheet(raw, staged.layout), staged, rows)
             for raw, staged, rows in found
         ]
     return {
-        returned_name(source.file_name, name): _workbook(
-            source, report, found, name, folder
-        )
+        returned_name(source.file_name, name): _workbook(source, report, found, name)
         for name in townships
     }
 
@@ -88,7 +85,6 @@ def marked_files(
         found[returned_name(source.file_name)] = marked_workbook(
             source,
             report,
-            folder=store.path / "files",
             is_masked=not may_see_cells(store.actor, source.file_name, report),
         )
         parts = township_workbooks(store, source, report)
@@ -154,7 +150,7 @@ def _households(staged: Staged) -> list[str | None]:
 
 
 def _workbook(
-    source: Source, report: LoadReport, found: Sheets, township: str, folder: Path
+    source: Source, report: LoadReport, found: Sheets, township: str
 ) -> bytes:
     given = []
     rows: dict[str, set[int]] = {}
@@ -170,7 +166,7 @@ def _workbook(
         sheet_marks = marks(problems, source.file_name, raw.name)
         given.append(Given(raw, name, sheet_marks, staged.layout.header, kept))
     told = partial(_told, source, report, within(problems, rows), township)
-    return marked_anew(given, told, folder)
+    return marked_anew(given, told)
 
 
 def _told(

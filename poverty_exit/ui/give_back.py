@@ -58,7 +58,6 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
                     marked_workbook,
                     source,
                     report,
-                    folder=store.path / "files",
                     is_masked=not may_see_cells(store.actor, source.file_name, report),
                 ),
                 returned_name(source.file_name),

@@ -17,6 +17,7 @@ from typing import Any
 import streamlit as st
 from google.protobuf.message import DecodeError
 from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
@@ -62,6 +63,8 @@ def _around() -> dict[str, Any]:
     is_shared = shared.is_meant(st.get_option("server.address"))
     if is_shared:
         _let_sign_in()
+    # an upload larger than this goes to a temporary file, where no key protects it
+    MultiPartParser.spool_max_size = _most_bytes()
     # Streamlit serves the home page at the root alone
     home = Route(f"{base}/{Path(HOME).stem}", _root)
     return {
@@ -102,9 +105,14 @@ def _gate(base: str) -> Middleware:
         guard=lambda: guard,
         pages=pages.__getitem__,
         kind=_kind,
-        most_bytes=(int(st.get_option("server.maxUploadSize")) + 1) * 1024**2,
+        most_bytes=_most_bytes(),
         base=base,
     )
+
+
+def _most_bytes() -> int:
+    """How large an upload may be, with what surrounds it."""
+    return (int(st.get_option("server.maxUploadSize")) + 1) * 1024**2
 
 
 def _kind(message: bytes) -> Kind:

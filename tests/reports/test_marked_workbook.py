@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -451,19 +452,26 @@ def test_25_000_rows_of_xlsx_are_written_anew_and_every_mark_is_in_its_row(store
     assert read.cells["c3"][20_000].as_py() == "019999"
 
 
-def test_a_table_is_written_row_by_row_not_held(tmp_path, monkeypatch):
-    """The writer's rows go to a file of the folder that it is given, and then away."""
+@pytest.fixture
+def no_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for a temporary file fails."""
+
+    def refused(*_asked: object, **_named: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for name in ("mkstemp", "mkdtemp", "_mkstemp_inner"):
+        monkeypatch.setattr(tempfile, name, refused)
+
+
+@pytest.mark.usefixtures("no_temporary_files")
+def test_nothing_of_a_table_goes_to_a_temporary_file():
     cells = pa.table({"c0": ["a"] * 3, "c1": ["b"] * 3})
     raw = RawSheet("s", cells, None, pa.array([1, 2, 3], pa.int32()))
-    seen: list[list[str]] = []
-
-    def told(*_asked: object) -> list:
-        seen.append([path.name for path in tmp_path.rglob("*") if path.is_file()])
-        return []
-
-    marked_anew([Given(raw, "s", {})], told, tmp_path)
-    assert seen[0]
-    assert list(tmp_path.iterdir()) == []
+    mark = {1: {0: marking.Mark("blocks", "wrong")}}
+    anew = marked_anew([Given(raw, "s", mark)], lambda *_asked: [])
+    in_place.marked_in_place(anew, {"s": mark}, lambda *_asked: [])
+    with pytest.raises(AssertionError, match="temporary"):
+        opened(anew).save(io.BytesIO())
 
 
 def test_marks_beyond_the_last_column_are_blank_cells_with_a_comment():

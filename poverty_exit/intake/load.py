@@ -16,6 +16,7 @@ from poverty_exit.intake.archives import opened
 from poverty_exit.intake.batches import newest_entry
 from poverty_exit.intake.effects import changed_figures, headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusals
+from poverty_exit.intake.nameless import as_seen
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport, SheetReport
@@ -112,9 +113,10 @@ def load(
     except _Undone as undone:
         if undone.report.is_blocked and is_recorded:
             record_refusals(store, sources, undone.report, choices.acted_by)
-        return undone.report
-    _see_acknowledged(store, report)
-    return report
+        report = undone.report
+    else:
+        _see_acknowledged(store, report)
+    return as_seen(report, store.actor.where("see_names"))
 
 
 def _see_townships(store: Store, right: Right, done: Sequence[SheetReport]) -> None:

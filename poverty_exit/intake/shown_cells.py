@@ -26,6 +26,7 @@ DOTS = 6
 HIDDEN = "\N{BULLET}"
 _LONG_NUMBER = re.compile(r"\d{11,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\d{14,17}[\dXx]")
 _NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
+_LONG_NAME = re.compile(r"[\u4e00-\u9fff]+(?:\u00b7[\u4e00-\u9fff]+)+")
 _NUMBER = re.compile(r"[-+]?[\d.,%]{1,10}")
 
 
@@ -71,6 +72,13 @@ def _shown(text: str, *, is_known: bool) -> str:
     if is_known or not _NAME.fullmatch(folded(text)) or _is_word(text):
         return text
     return hidden(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a cell of whatever column may be a name: it is no word that is known."""
+    written = folded(text)
+    is_like_one = _NAME.fullmatch(written) or _LONG_NAME.fullmatch(written)
+    return bool(is_like_one) and not _is_word(text)
 
 
 def _is_word(text: str) -> bool:

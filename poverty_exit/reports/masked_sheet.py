@@ -11,7 +11,7 @@ from poverty_exit.intake.columns import Layout
 from poverty_exit.intake.masking import masked, masked_numbers
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.report import LoadReport
-from poverty_exit.intake.shown_cells import is_personal
+from poverty_exit.intake.shown_cells import is_personal, may_be_name
 from poverty_exit.rights import Actor
 
 # without these nobody finds the row that is to be mended
@@ -59,7 +59,7 @@ def _is_people(position: int, layout: Layout | None) -> bool:
 
 
 def _masked(written: Sequence[str | None], header: int, is_people: bool) -> pa.Array:
-    hide = masked if is_people else masked_numbers
+    hide = masked if is_people else _slipped
     return pa.array(
         [
             cell if cell is None or row <= header else hide(cell)
@@ -67,3 +67,8 @@ def _masked(written: Sequence[str | None], header: int, is_people: bool) -> pa.A
         ],
         pa.string(),
     )
+
+
+def _slipped(cell: str) -> str:
+    """A cell of another column: what may be a name or a number slipped into it."""
+    return masked(cell) if may_be_name(cell) else masked_numbers(cell)

@@ -19,7 +19,8 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.reports.plain_texts import OPTIONS, write_text
 from poverty_exit.tables import Column, cell_format, file_columns, plain
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs that a formula begins with; some programs take the full-width ones as well."""
 WIDEST = 40
 # what a cell of Excel holds; a longer text would be left out as a whole
 LONGEST_CELL = 32_767

@@ -111,14 +111,6 @@ class Tour:
 
 
 @pytest.fixture(scope="module")
-def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The attacking county; closed, to be copied."""
-    path = tmp_path_factory.mktemp("hostile") / "store"
-    hostile_county.build(path).close()
-    return path
-
-
-@pytest.fixture(scope="module")
 def hostile_app(hostile_store: Path, tmp_path_factory) -> Iterator[str]:
     """The running app with it."""
     path = tmp_path_factory.mktemp("served") / "store"

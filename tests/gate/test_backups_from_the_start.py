@@ -8,7 +8,7 @@ import pytest
 from poverty_exit import backup
 from poverty_exit.database import Store
 from poverty_exit.office import Office
-from tests.gate.conftest import PATIENCE, fill, serving
+from tests.served import PATIENCE, fill, serving
 from tests.tables import PLACES, publish
 
 # the same programs, but for a pause that a test can wait for

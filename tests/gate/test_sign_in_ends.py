@@ -16,7 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 from poverty_exit import sessions
 from poverty_exit.gate.gate import OVER
 from poverty_exit.office import Office
-from tests.gate.conftest import PASSWORD, VIEWER, Server, fill, serving, sign_in
+from tests.served import PASSWORD, VIEWER, Server, fill, serving, sign_in
 
 SERVED = """
 import datetime as dt, os, sys

@@ -134,10 +134,11 @@ class DatabaseFile:
                 self._known[key] = found
         return found
 
-    def copy_to(self, path: Path, mark: str) -> None:
-        """Write all that the file holds into a new one, encrypted by another key."""
+    def copy_to(self, path: Path, mark: str | None) -> None:
+        """Write all that the file holds into a new one; None for a plain one."""
         with self._writing, self.cursor() as cursor:
-            _load_cipher(cursor)
+            if mark is not None:
+                _load_cipher(cursor)
             _attach(cursor, path, "copied", mark)
             # several statements to the parser, so no file of queries/
             cursor.execute("copy from database store to copied")

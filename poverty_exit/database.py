@@ -49,7 +49,8 @@ class Store(Acting):
         """Open the store at a directory, making it when there is none.
 
         A new store is encrypted unless it is to be plain; a plain one that holds no
-        demo county is encrypted now.
+        demo county is encrypted now. The file is written anew where a change of its
+        layout has left names in free blocks.
 
         Args:
             path: of the directory.
@@ -72,12 +73,18 @@ class Store(Acting):
         for folder in ("files", "backups"):
             (path / folder).mkdir(exist_ok=True)
         store = cls._prepared(path, is_plain, is_recorded)
-        if store.mark is None and encryption.is_on() and not is_plain:
-            if store.is_demo:
-                return store
-            store.close()
-            encryption.turn(path / DATABASE, keys.newest_mark())
-            store = cls._prepared(path, False, is_recorded)
+        mark = store.mark
+        if mark is None and encryption.is_on() and not (is_plain or store.is_demo):
+            mark = keys.newest_mark()
+        is_moved = bool(store.setting(layout_changes.REWRITE_DUE))
+        if mark == store.mark and not is_moved:
+            return store
+        store.close()
+        encryption.turn(path / DATABASE, mark)
+        store = cls._prepared(path, is_plain, is_recorded)
+        if is_moved:
+            with store._file.writer() as cursor:
+                layout_changes.say_rewrite_due(cursor, "")
         return store
 
     @classmethod

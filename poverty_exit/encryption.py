@@ -61,8 +61,10 @@ def _others(refusals: list[KeyProblemError], told: str | None) -> list[str]:
         return []
 
 
-def turn(file: Path, mark: str) -> None:
-    """Encrypt a database that nobody has open, and the files kept with it, by a key.
+def turn(file: Path, mark: str | None) -> None:
+    """Write a database that nobody has open anew, and the files kept with it, by a key.
+
+    Nothing is left of what its free blocks held; None is for one that stays plain.
 
     Cut off at any moment, it leaves a store that opens and may be turned again.
 
@@ -78,7 +80,7 @@ def turn(file: Path, mark: str) -> None:
     before = opened(file)
     try:
         for kept in sorted((file.parent / "files").glob("*")):
-            if kept.suffix != sealed_files.UNFINISHED:
+            if mark is not None and kept.suffix != sealed_files.UNFINISHED:
                 sealed_files.reseal(kept, mark)
         before.copy_to(unfinished, mark)
         wanted = _digests(before)
@@ -91,7 +93,7 @@ def turn(file: Path, mark: str) -> None:
         after.close()
     if not is_same or log.exists():
         raise StoreError(
-            _("The encrypted store does not read back as it was; the old one stays.")
+            _("The store written anew does not read back as it was; the old one stays.")
         )
     unfinished.replace(file)
     _tell(file.parent, mark)

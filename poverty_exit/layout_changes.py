@@ -33,11 +33,25 @@ NAMING = (
 """Registers that had names and numbers of people among their columns."""
 
 
+REWRITE_DUE = "rewrite_due"
+"""The setting that says that the file still has what was moved, in its free blocks."""
+
+
 def set_identities_apart(cursor: "Cursor") -> None:
-    """Take names, ID numbers and telephones out of an older store's registers."""
+    """Take names, ID numbers and telephones out of an older store's registers.
+
+    They stay in the file's free blocks until it was written anew, which is due then.
+    """
     if "person_name" in cursor.table("persons").columns:
         gather_identities(cursor, {name: cursor.table(name) for name in NAMING})
         queries.run_script(cursor, "layout/drop_identities_of_registers")
+        say_rewrite_due(cursor, "1")
+
+
+def say_rewrite_due(cursor: "Cursor", said: str) -> None:
+    """Keep whether the file is to be written anew; empty where it is not."""
+    told = {"setting": REWRITE_DUE, "content": said}
+    queries.execute(cursor, "store/remember", told)
 
 
 def gather_identities(cursor: "Cursor", older: "Mapping[str, Rows | pa.Table]") -> None:

@@ -252,7 +252,7 @@ def test_a_copy_that_reads_back_otherwise_never_takes_the_store_s_place(
         "_digests",
         lambda file: digests(file) | ({"persons": (0, 0)} if file.mark else {}),
     )
-    with pytest.raises(StoreError, match="加密后"):
+    with pytest.raises(StoreError, match="重写后"):
         Store.open(plain)
     assert (plain / DATABASE).read_bytes()[:4096] == before[:4096]
     monkeypatch.setenv(encryption.SETTING, "off")

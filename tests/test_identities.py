@@ -8,8 +8,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from poverty_exit import backup, ledger, queries, restoring
-from poverty_exit.database import Store
+from poverty_exit import (
+    backup,
+    encryption,
+    keys,
+    layout_changes,
+    ledger,
+    queries,
+    restoring,
+)
+from poverty_exit.database import DATABASE, Store
+from poverty_exit.errors import StoreError
 from poverty_exit.paths import QUERIES
 from poverty_exit.registers import registers
 from tests.tables import PLACES, publish, year_ends
@@ -132,6 +141,8 @@ NAMES_IN_REGISTERS = {
 def made_older(path: Path) -> None:
     """Put names and numbers back into the registers, as a store had them before."""
     with duckdb.connect(str(path / "register.duckdb")) as older:
+        # so that a search of the file's bytes finds them
+        older.execute("set force_compression = 'uncompressed'")
         for table, names in NAMES_IN_REGISTERS.items():
             for name in names.split():
                 older.execute(f"alter table {table} add column {name} varchar")
@@ -141,7 +152,7 @@ def made_older(path: Path) -> None:
                     f"update {table} t set {name} = {value} from identities i "
                     "where t.batch_id = i.batch_id and t.source_row = i.source_row"
                 )
-        older.execute("update persons set person_key = id_number")
+        older.execute("update persons set person_key = coalesce(id_number, person_no)")
         older.execute("drop table identities")
         older.execute("delete from settings where setting = 'persons_hashed_with'")
 
@@ -166,6 +177,109 @@ def test_an_older_store_is_taken_apart_when_it_is_opened(filled: Store):
             assert "head_name" not in cursor.table("household_listings").columns
         assert year_ends(again) == ends
         again.close()
+
+
+MANY, SAMPLED = 60_000, 100
+MORE_ROWS = f"""
+insert into persons by name
+select
+    p.* replace (
+        (100 + r.range)::integer as source_row,
+        repeat('张' || r.range || '、', 6) as person_name
+    )
+from (from persons limit 1) as p, range({MANY}) as r
+"""
+NAMED = [f"张{number}、" * 6 for number in range(0, MANY, MANY // SAMPLED)]
+
+
+def county_of_many(path: Path) -> Path:
+    """A closed plain store of a demo county of the older layout, with many names."""
+    store = Store.open(path, is_plain=True)
+    store.remember("kind", "demo")
+    publish(store, PLACES, FILES[0])
+    store.close()
+    made_older(path)
+    with duckdb.connect(str(path / DATABASE)) as older:
+        older.execute("set force_compression = 'uncompressed'")
+        older.execute(MORE_ROWS)
+    return path
+
+
+def found_in(file: Path) -> int:
+    """How often the names stand in a file, in plain."""
+    content = file.read_bytes()
+    return sum(content.count(name.encode()) for name in NAMED)
+
+
+def found_again(path: Path) -> tuple[int, int]:
+    """How often names stand in a store's file, and when it was written once more."""
+    before = found_in(path / DATABASE)
+    encryption.turn(path / DATABASE, None)
+    return before, found_in(path / DATABASE)
+
+
+def test_no_name_stays_in_free_blocks_of_a_file_whose_layout_has_changed(tmp_path):
+    path = county_of_many(tmp_path / "demo")
+    Store.open(path).close()
+    found, written_anew = found_again(path)
+    assert found == written_anew
+
+
+def test_without_writing_the_file_anew_the_search_above_finds_them(
+    tmp_path, monkeypatch
+):
+    path = county_of_many(tmp_path / "demo")
+    with monkeypatch.context() as left:
+        left.setattr(encryption, "turn", lambda _file, _mark: None)
+        Store.open(path).close()
+    found, written_anew = found_again(path)
+    assert found > written_anew
+
+
+def test_the_file_is_written_anew_once_and_also_where_that_was_cut_off(
+    tmp_path, monkeypatch
+):
+    path = county_of_many(tmp_path / "demo")
+    turned, turn = [], encryption.turn
+
+    def cut_off(_file, _mark):
+        raise StoreError("the power is gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(encryption, "turn", cut_off)
+        with pytest.raises(StoreError):
+            Store.open(path)
+
+    def counted(file, mark):
+        turned.append(mark)
+        turn(file, mark)
+
+    monkeypatch.setattr(encryption, "turn", counted)
+    for _opening in range(3):
+        store = Store.open(path)
+        assert len(identities(store)) == MANY + 2
+        assert store.is_demo
+        store.close()
+    assert turned == [None]
+
+
+def test_an_encrypted_store_keeps_its_key_when_it_is_written_anew(
+    filled: Store, monkeypatch
+):
+    path, before = filled.path, identities(filled)
+    filled.close()
+    Store.open(path).close()
+    mark = encryption.mark_beside(path / DATABASE)
+    store = Store.open(path)
+    with store._file.writer() as cursor:
+        layout_changes.say_rewrite_due(cursor, "1")
+    store.close()
+    monkeypatch.setattr(keys, "newest_mark", lambda: "another")
+    again = Store.open(path)
+    assert again.mark == mark
+    assert identities(again) == before
+    assert not again.setting(layout_changes.REWRITE_DUE)
+    again.close()
 
 
 def test_an_older_backup_is_taken_apart_when_it_is_restored(filled: Store, tmp_path):

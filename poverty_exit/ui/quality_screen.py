@@ -16,6 +16,7 @@ from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.html import escaped, pairs
 from poverty_exit.ui.page import notice
 from poverty_exit.ui.picture import of_view, picture
+from poverty_exit.ui.session import current_store
 from poverty_exit.ui.tables import table
 from poverty_exit.ui.view import View, places
 from poverty_exit.wording.data_quality import (
@@ -48,7 +49,9 @@ def screen_parts(view: View) -> dict[str, pd.DataFrame]:
 def screened(view: View) -> pd.DataFrame:
     """All tests of the county's year, as ``screen.screened`` gives them, with names.
 
-    All of them count for the false alarms, also where one township is shown.
+    All of them count for the false alarms, also where one township is shown. Who is
+    limited to some townships has theirs tested: of the county's rows these are a part
+    only, so that nothing is said of the county.
     """
     return of_view(view, "screened", lambda: _screened(view))
 
@@ -69,6 +72,8 @@ def _screened(view: View) -> pd.DataFrame:
     }
     parts = screen_parts(view)
     tests = screen.screened(parts, townships, view.county.code, view.year, missing)
+    if current_store().actor.where("view") is not None:
+        tests = tests[tests["code"] != view.county.code]
     names = dict(townships.itertuples(index=False)) | {
         view.county.code: view.county.name
     }
@@ -122,7 +127,7 @@ def screen_part(view: View, tests: pd.DataFrame) -> None:
 
 def _grid(view: View, tests: pd.DataFrame) -> object:
     names = list(dict.fromkeys(tests.sort_values("code", kind="stable")["name"]))
-    if view.township is None:
+    if view.county.name in names:
         names = [*(one for one in names if one != view.county.name), view.county.name]
     labels = names_of_tests()
     cells = pd.DataFrame(

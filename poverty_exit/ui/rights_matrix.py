@@ -28,11 +28,12 @@ def matrix() -> pd.DataFrame:
     """What each role may do.
 
     Returns:
-        One row per right, page, download and command: kind, what, needs (in words),
-        and a column per role, MAY where one of the role's rights opens it.
+        One row per right, page, download and command: kind, what, needs (in words,
+        none for a right itself), and a column per role, MAY where one of its rights
+        opens it.
     """
     rows = [
-        _row(_("Right"), translated(label), [right])
+        {**_row(_("Right"), translated(label), [right]), "needs": ""}
         for right, label in rights.labels().items()
     ]
     pages = [entry for entries in sections().values() for entry in entries]
@@ -42,7 +43,7 @@ def matrix() -> pd.DataFrame:
         for one in rights.downloads().values()
     ]
     rows += [_command(name, right) for name, right in command_rights.NEEDS.items()]
-    here = _("no account: who reaches the store's folder")
+    here = _("on the computer itself")
     rows += [
         _row(_("Command"), name, None, here) for name in command_rights.OF_THE_COMPUTER
     ]
@@ -60,8 +61,8 @@ def matrix_part() -> None:
     columns = [
         Column("kind", _("Kind")),
         Column("what", _("What"), strong=True),
-        Column("needs", _("Needs")),
         *(Column(key, translated(one.label)) for key, one in rights.roles().items()),
+        Column("needs", _("Needs")),
     ]
     title = _("Roles and rights")
     rows = matrix()
@@ -91,7 +92,7 @@ def _where(townships: Iterable[str] | None, names: dict[str, str]) -> str:
 def _command(name: str, right: Right | None) -> dict[str, str]:
     if right is not None:
         return _row(_("Command"), name, [right])
-    return _row(_("Command"), name, None, _("not by command: in the app, signed in"))
+    return _row(_("Command"), name, None, _("in the app, signed in"))
 
 
 def _row(

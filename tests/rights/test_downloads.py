@@ -57,7 +57,7 @@ def test_the_table_says_of_every_command_what_is_enforced(role):
     for command in command_rights.OF_THE_COMPUTER:
         said = row("命令", command)
         assert said[role] == ""
-        assert said["needs"] == "不用账号：能进入数据库文件夹的人"
+        assert said["needs"] == "在本机上，不用账号"
 
 
 def test_what_is_for_everybody_says_so():

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import settings
 
 from poverty_exit import demo, i18n, keys, passwords
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Choices, Source, load
 from tests import tables
-from tests.served import Server, accounts_served
+from tests.served import WEAKEST, Server, accounts_served
 
 # nothing is timed in tests: a busy machine must not fail one
 settings.register_profile("untimed", deadline=None)
@@ -55,8 +54,7 @@ def _own_language() -> Iterator[None]:
 @pytest.fixture
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords hashed by next to no work, where a test is about something else."""
-    weakest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", weakest)
+    monkeypatch.setattr(passwords, "_hasher", WEAKEST)
 
 
 @pytest.fixture

@@ -5,14 +5,18 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import httpx2
+from argon2 import PasswordHasher
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
 
-from poverty_exit import account_changes
+from poverty_exit import account_changes, passwords
 from poverty_exit.gate import hosts, oidc_settings
 from poverty_exit.i18n import use_language
 from poverty_exit.office import SETTING as OFFICE
@@ -33,14 +37,17 @@ ROLES = {
 }
 """An account of each role."""
 PASSWORD = "seven grey herons"
+STREAM = "/_stcore/stream"
+WEAKEST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Next to no work; a password kept so is kept anew when its owner signs in."""
 PATIENCE = 120.0
 PAGE = {"Accept": "text/html", "Accept-Language": "en"}
 
 
-def fill(office: Office) -> None:
-    """Make the accounts; all have chosen their password."""
+def fill(office: Office, roles: Mapping[str, str] = ROLES) -> None:
+    """Make accounts of a role each; all have chosen their password."""
     use_language("en")
-    for account, role in ROLES.items():
+    for account, role in roles.items():
         made = account_changes.add(
             office, alone("root"), account, account, [(role, None)]
         )
@@ -143,7 +150,8 @@ def accounts_served(
 ) -> Iterator[Server]:
     """The same with an account of each role, whose passwords are known."""
     office = Office.open(folder / "office")
-    fill(office)
+    with mock.patch.object(passwords, "_hasher", WEAKEST):
+        fill(office)
     office.close()
     with serving(folder, command, **settings) as server:
         yield server
@@ -154,3 +162,28 @@ def _answers(address: str) -> bool:
         return httpx2.get(f"{address}/healthz", timeout=5).status_code == 200
     except httpx2.HTTPError:
         return False
+
+
+def socket(server: Server, cookies: str = "", **headers: str) -> ClientConnection:
+    """A websocket to the app, as a browser opens it; headers may say otherwise.
+
+    Raises:
+        InvalidStatus: it is refused.
+    """
+    said = {"Origin": server.address, **headers}
+    return connect(
+        server.address.replace("http", "ws") + STREAM,
+        additional_headers={"Cookie": cookies} if cookies else {},
+        origin=said.pop("Origin") or None,
+        subprotocols=["streamlit"],
+        open_timeout=60,
+    )
+
+
+def is_refused(server: Server, cookies: str = "", **headers: str) -> bool:
+    """Whether a websocket is refused before it is open."""
+    try:
+        socket(server, cookies, **headers).close()
+    except InvalidStatus as error:
+        return error.response.status_code == httpx2.codes.FORBIDDEN
+    return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -17,6 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from poverty_exit.gate.guard import Guard
+from poverty_exit.sessions import Session
 
 HEALTH, SIGN_IN, SIGN_OUT, PASSWORD = "/healthz", "/sign-in", "/sign-out", "/password"
 OWN = (SIGN_IN, SIGN_OUT, PASSWORD)
@@ -26,7 +28,17 @@ LOOK_SECONDS = 5.0
 _SECURE = frozenset({"https", "wss"})
 # what Streamlit tells of itself, or lets programs do
 _SHUT = ("/_stcore/metrics", "/_stcore/agent/")
+_FILES, _UPLOADS = "/media/", "/_stcore/upload_file/"
+# by which the app hears of which sign-in a websocket is; a browser's own is dropped
+SIGN_IN_HEADER = "poverty-exit-sign-in"
 Kind = Literal["act", "look", "unheard"]
+asking: ContextVar[str] = ContextVar("asking", default="")
+"""The hash of the sign-in whose message is being answered; empty where nobody's."""
+
+
+def mark(session_hash: str) -> str:
+    """What the addresses of files that were made for a sign-in begin with."""
+    return session_hash[:16]
 
 
 def is_secure(scope: Scope) -> bool:
@@ -40,6 +52,7 @@ class Gate:
     Args:
         app: what comes next.
         guard: gives who knows the sign-ins.
+        owner_of_page: gives the hash of the sign-in that an open page is of.
         pages: gives the app of the sign-in pages, by whether it is asked over TLS.
         kind: what a message of the browser is: an act of the person before it, a page
             that looks again by itself, or nothing that the app shall hear.
@@ -51,6 +64,7 @@ class Gate:
         self,
         app: ASGIApp,
         guard: Callable[[], Guard],
+        owner_of_page: Callable[[str], str],
         pages: Callable[[bool], ASGIApp],
         kind: Callable[[bytes], Kind],
         most_bytes: int,
@@ -60,6 +74,7 @@ class Gate:
         self._app = app
         self._most_bytes = most_bytes
         self._guard = guard
+        self._owner_of_page = owner_of_page
         self._pages = pages
         self._kind = kind
         self._base = base
@@ -89,7 +104,7 @@ class Gate:
             acts=is_page or scope["method"] == "PUT",
         )
         if session is not None and not session.must_change_password:
-            status = self._refused(asked)
+            status = self._refused(asked, session)
             passed = PlainTextResponse("", status) if status else self._app
             await passed(scope, receive, send)
             return
@@ -99,13 +114,24 @@ class Gate:
             refusal = self._way_to(page, asked)
         await refusal(scope, receive, send)
 
-    def _refused(self, asked: HTTPConnection) -> int:
+    def _refused(self, asked: HTTPConnection, session: Session) -> int:
         """The status by which a request of who is signed in is refused, 0 where not."""
-        if str(asked.scope["path"]).removeprefix(self._base).startswith(_SHUT):
-            return 404
+        path = str(asked.scope["path"]).removeprefix(self._base)
         size = asked.headers.get("content-length", "0")
-        is_small = size.isascii() and size.isdigit() and int(size) <= self._most_bytes
-        return 0 if is_small else 413
+        if not (size.isascii() and size.isdigit() and int(size) <= self._most_bytes):
+            return 413
+        is_shut = path.startswith(_SHUT) or not self._is_own(path, session)
+        return 404 if is_shut else 0
+
+    def _is_own(self, path: str, session: Session) -> bool:
+        """Whether a file is of the same sign-in, or is for a page of it to upload."""
+        if path.startswith(_FILES):
+            return path.startswith(f"{_FILES}{mark(session.hash)}")
+        if path.startswith(_UPLOADS):
+            page = path.removeprefix(_UPLOADS).partition("/")[0]
+            is_own = self._owner_of_page(page) == session.hash
+            return is_own and session.actor.may("upload")
+        return True
 
     def _way_to(self, page: str, asked: HTTPConnection) -> Response:
         """To a page of ours, which leads back to what was asked for."""
@@ -118,13 +144,17 @@ class Gate:
         guard = self._guard()
         token = guard.token(HTTPConnection(scope).cookies, is_secure=is_secure(scope))
 
-        def is_open(*, acts: bool = False) -> bool:
+        def session_of_line(*, acts: bool = False) -> Session | None:
             session = guard.sessions.find(token, acts=acts)
-            return session is not None and not session.must_change_password
+            return None if session and session.must_change_password else session
 
-        if is_open():
+        def is_open(*, acts: bool = False) -> bool:
+            return session_of_line(acts=acts) is not None
+
+        if session := session_of_line():
             line = _Line(receive, send, is_open, self._kind)
-            await self._app(scope, line.receive, line.send)
+            asking.set(session.hash)
+            await self._app(_named(scope, session), line.receive, line.send)
         else:
             await send({"type": "websocket.close", "code": OVER})
 
@@ -181,6 +211,13 @@ class _Line:
             return
         self._is_over = True
         await self._send({"type": "websocket.close", "code": OVER})
+
+
+def _named(scope: Scope, session: Session) -> Scope:
+    """A websocket's beginning that says which sign-in it is of."""
+    name = SIGN_IN_HEADER.encode()
+    others = [one for one in scope["headers"] if one[0].lower() != name]
+    return {**scope, "headers": [*others, (name, session.hash.encode())]}
 
 
 def _is_page(asked: HTTPConnection) -> bool:

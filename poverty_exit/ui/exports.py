@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from poverty_exit import rights
+from poverty_exit.ui.belongings import owner, see_owner
 from poverty_exit.ui.html import literal
 from poverty_exit.ui.session import current_store, view_query
 
@@ -50,10 +51,17 @@ def export_button(
         store.record("export", subject, rows, view)
         return content
 
+    maker = owner()
+    made = in_this_language(taken)
+
+    def asked_for() -> bytes:
+        see_owner(maker)
+        return made()
+
     options: dict[str, Any] = {"type": "tertiary", "on_click": "ignore"}
     st.download_button(
         literal(label),
-        in_this_language(taken),
+        asked_for,
         file_name=file_name,
         mime=mime,
         key=key,

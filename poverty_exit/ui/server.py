@@ -34,6 +34,7 @@ from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
 from poverty_exit.gate.pages import Pages
 from poverty_exit.paths import STATIC
+from poverty_exit.ui import belongings
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
 
@@ -60,6 +61,7 @@ def around_the_script() -> dict[str, Any]:
 @cache
 def _around() -> dict[str, Any]:
     base = _base()
+    belongings.tell_apart()
     is_shared = shared.is_meant(st.get_option("server.address"))
     if is_shared:
         _let_sign_in()
@@ -103,6 +105,7 @@ def _gate(base: str) -> Middleware:
     return Middleware(
         Gate,
         guard=lambda: guard,
+        owner_of_page=belongings.owner_of_page,
         pages=pages.__getitem__,
         kind=_kind,
         most_bytes=_most_bytes(),

@@ -21,11 +21,20 @@ from poverty_exit.gate.oidc_settings import OidcSettings
 from poverty_exit.gate.pages import Pages
 from poverty_exit.office import Office
 from poverty_exit.rights import alone
-from tests.served import ADMIN, PAGE, PASSWORD, VIEWER, sign_in, token_of
+from tests.served import (
+    ADMIN,
+    PAGE,
+    PASSWORD,
+    STATISTICIAN,
+    VIEWER,
+    sign_in,
+    token_of,
+)
 
 ACT, LOOK, NOTHING = b"act", b"look", b"unheard"
 LATER = b"act later"
 is_later = threading.Event()
+owners: dict[str, str] = {}
 ROOT = alone("root")
 
 
@@ -62,6 +71,7 @@ def before_everything(
     return Gate(
         app,
         lambda: guard,
+        lambda page: owners.get(page, ""),
         pages.__getitem__,
         lambda sent: "act" if sent == LATER else sent.decode(),
         most_bytes=1000,
@@ -161,6 +171,22 @@ def test_an_answer_that_comes_after_the_end_of_a_sign_in_is_not_sent(client, off
         with pytest.raises(WebSocketDisconnect) as error:
             line.receive_bytes()
         assert error.value.code == OVER
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
+def test_files_and_uploads_are_for_the_sign_in_they_are_of(client, office, method):
+    accept = {"Accept": "*/*"}
+    signed_in(client, STATISTICIAN)
+    mine = sessions.of(office).of_account(STATISTICIAN)[0].hash
+    owners.update(mine=mine, other="0" * 64)
+    for own, another in [
+        (f"/media/{gates.mark(mine)}ff.csv", f"/media/{gates.mark('0' * 64)}ff.csv"),
+        ("/_stcore/upload_file/mine/f", "/_stcore/upload_file/other/f"),
+        ("/_stcore/upload_file/mine/f", "/_stcore/upload_file/none/f"),
+    ]:
+        assert client.request(method, own, headers=accept).status_code in (200, 405)
+        refused = client.request(method, another, headers=accept)
+        assert (refused.status_code, refused.content) == (404, b"")
 
 
 def test_nobody_elses_websocket_ends(client, office):

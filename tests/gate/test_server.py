@@ -17,6 +17,7 @@ from poverty_exit.office import SETTING as OFFICE
 from poverty_exit.paths import ROOT
 from poverty_exit.stores import SETTING as STORE
 from tests.browser.app_server import free_port
+from tests.page_line import PageLine, cookies_of, xsrf
 from tests.served import (
     ADMIN,
     PAGE,
@@ -70,11 +71,6 @@ def socket(server: Server, cookies: str = "", **headers: str) -> ClientConnectio
         subprotocols=["streamlit"],
         open_timeout=60,
     )
-
-
-def cookies_of(client: httpx2.Client) -> str:
-    """A client's cookies as a header."""
-    return "; ".join(f"{one.name}={one.value}" for one in client.cookies.jar)
 
 
 def refused(server: Server, cookies: str = "", **headers: str) -> bool:
@@ -311,12 +307,13 @@ def test_an_upload_needs_the_token_of_the_page_it_comes_from(
     shared_app: Server, signed_in
 ):
     client = signed_in(STATISTICIAN)
-    path = "/_stcore/upload_file/session/file"
-    client.get("/_stcore/health")
-    assert client.put(path, files={"file": b"x"}).status_code == 403
-    token = {"X-Xsrftoken": dict(client.cookies)["_streamlit_xsrf"]}
-    answer = client.put(path, files={"file": b"x"}, headers=token)
-    assert answer.status_code == 400, "past the token; of a session that there is not"
+    with PageLine(shared_app.address, cookies_of(client)) as line:
+        line.view("upload")
+        path = line.upload_address("mine.csv")
+        token = xsrf(client)
+        assert client.put(path, files={"file": b"x"}).status_code == 403
+        answer = client.put(path, files={"file": b"x"}, headers=token)
+        assert answer.status_code == 204
 
 
 def test_brute_force_waits(tmp_path: Path):

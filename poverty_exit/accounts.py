@@ -23,6 +23,7 @@ class Account:
         account: what the person signs in with; an OIDC account is its subject.
         name: how the ledger and the record name the person.
         password_hash: None where an OIDC provider says who it is.
+        must_change_password: it is a one-time password.
         given: the roles.
     """
 
@@ -32,6 +33,7 @@ class Account:
     must_change_password: bool
     is_disabled: bool
     made_at: dt.datetime
+    changed_at: dt.datetime
     given: tuple[Given, ...]
 
     @property
@@ -80,13 +82,14 @@ def _accounts(office: Office, account: str | None) -> Iterable[Account]:
         # a role that a newer version knew gives nothing
         if role in rights.roles():
             given.setdefault(owner, []).append((role, township_code))
-    for name, full_name, kept, must_change, is_disabled, made_at, _changed in found:
+    for name, full_name, kept, must_change, is_disabled, made, changed in found:
         yield Account(
             name,
             full_name,
             kept,
             must_change,
             is_disabled,
-            made_at,
+            made,
+            changed,
             tuple(given.get(name, ())),
         )

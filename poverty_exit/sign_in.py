@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import threading
 from types import MappingProxyType
 
@@ -31,6 +32,8 @@ from poverty_exit.rights import Actor
 FREE_OF_ACCOUNT, FREE_OF_ADDRESS = 3, 10
 REMEMBERED = dt.timedelta(hours=1)
 LONGEST_DELAY = 900
+ONE_TIME_SETTING = "POVERTY_EXIT_ONE_TIME_HOURS"
+ONE_TIME_HOURS = 72
 _trying = threading.Lock()
 
 
@@ -38,7 +41,8 @@ def sign_in(office: Office, account: str, password: str, address: str) -> str:
     """Sign somebody in; returns the token of the sign-in.
 
     Raises:
-        SignInError: no such account, another password, disabled, or tried too often.
+        SignInError: no such account, another password, disabled, tried too often, or a
+            one-time password that nobody used in time; only its owner is told so.
     """
     account = accounts.written(account)
     known = accounts.find(office, account)
@@ -56,6 +60,14 @@ def sign_in(office: Office, account: str, password: str, address: str) -> str:
         failed = known.actor if known else _unknown()
         audit.append(office, failed, "sign_in_failed", address)
         raise SignInError(not_in())
+    if known.must_change_password and _is_too_old(known):
+        audit.append(office, known.actor, "sign_in_failed", address)
+        raise SignInError(
+            _(
+                "This one-time password is no longer valid: ask an administrator for "
+                "a new one."
+            )
+        )
     if passwords.is_outdated(known.password_hash or ""):
         account_changes.rehash(office, known, password)
     _forget(office, named)
@@ -90,6 +102,12 @@ def not_in() -> str:
 def delay(failures: int, free: int) -> int:
     """Seconds to wait after so many failures, of which the first are free."""
     return 0 if failures < free else min(2 ** (failures - free + 1), LONGEST_DELAY)
+
+
+def _is_too_old(account: accounts.Account) -> bool:
+    """Whether the setting's hours have gone by since an administrator's last change."""
+    hours = float(os.environ.get(ONE_TIME_SETTING, ONE_TIME_HOURS))
+    return ledger.now() - account.changed_at >= dt.timedelta(hours=hours)
 
 
 def _see_delay(office: Office, account: str, address: str) -> None:

@@ -264,3 +264,26 @@ def test_a_sign_in_outlives_a_restart_of_the_app_but_not_its_end(office, clock):
 
 def test_an_open_office_has_one_set_of_sign_ins(office):
     assert signed_in.of(office) is signed_in.of(office)
+
+
+def test_a_one_time_password_is_for_three_days(office, clock):
+    made = account_changes.add(office, ROOT, "new", "New", [("viewer", None)])
+    clock.pass_by(hours=71, minutes=59)
+    signing.sign_in(office, "new", made, HERE)
+    clock.pass_by(minutes=1)
+    assert "no longer valid" in refused(office, "new", made)
+    assert "no longer valid" not in refused(office, "new", "wrong", THERE)
+    again = account_changes.reset(office, ROOT, "new")
+    signing.sign_in(office, "new", again, "10.0.0.7")
+    account_changes.change_password(office, "new", again, PASSWORD)
+    clock.pass_by(days=400)
+    signing.sign_in(office, "new", PASSWORD, HERE)
+
+
+def test_how_long_a_one_time_password_lasts_is_a_setting(office, clock, monkeypatch):
+    monkeypatch.setenv(signing.ONE_TIME_SETTING, "2")
+    made = account_changes.add(office, ROOT, "new", "New", [("viewer", None)])
+    clock.pass_by(hours=1, minutes=59)
+    signing.sign_in(office, "new", made, HERE)
+    clock.pass_by(minutes=1)
+    assert "no longer valid" in refused(office, "new", made)

@@ -7,7 +7,7 @@ of its columns, so that a table may have gained some since.
 
 import hashlib
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pandas as pd
 
@@ -96,12 +96,16 @@ def manifest_of(folder: Path) -> dict:
         due = {"format", "data_version", "software_version", "counts", "county"}
         if not {*due, "hashes", "made_at"} <= set(manifest):
             raise ValueError(MANIFEST)
+        tables = [manifest[name] for name in ("counts", "hashes", "county")]
+        if not all(isinstance(one, dict) for one in tables):
+            raise TypeError(MANIFEST)
+        is_newer = manifest["format"] > FORMAT
     except (ValueError, TypeError) as error:
         name = MANIFEST
         raise StoreError(
             _("The file {name} of the backup was changed.", name=name)
         ) from error
-    if manifest["format"] > FORMAT:
+    if is_newer:
         raise StoreError(_("This backup was made by a newer version of the software."))
     return manifest
 
@@ -154,9 +158,12 @@ def rebuilt(folder: Path, manifest: dict, path: Path) -> Store:
     store = Store.open(path, is_plain=is_plain, is_recorded=False)
     try:
         _fill(store, folder, manifest)
-        for kept in (folder / "files").iterdir():
-            content = sealed_files.read(kept)
-            sealed_files.write(store.path / "files" / kept.name, content, store.mark)
+        for name in manifest["hashes"]:
+            # what lies beside them was not in the backup when it was made
+            if PurePath(name).parts[:1] == ("files",):
+                content = sealed_files.read(folder / name)
+                kept = store.path / "files" / PurePath(name).name
+                sealed_files.write(kept, content, store.mark)
         _see_figures(store, manifest)
     except BaseException:
         store.close()

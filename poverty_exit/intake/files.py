@@ -41,7 +41,9 @@ def drop(store: Store, file_hash: str, name: str) -> None:
 
 
 def _path(store: Store, file_hash: str, name: str) -> Path:
-    return store.path / "files" / f"{file_hash}{PurePath(name).suffix.lower()[:6]}"
+    ending = PurePath(name).suffix.lower()[:6]
+    plain = "".join(sign for sign in ending if sign == "." or sign.isalnum())
+    return store.path / "files" / f"{file_hash}{plain}"
 
 
 def record_refusals(

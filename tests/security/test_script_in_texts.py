@@ -22,7 +22,7 @@ from tests.security.hostile_county import PLANTED, TOWNSHIPS, YEARS
 pytestmark = pytest.mark.browser
 __all__ = ["chromium"]
 
-LAUNCHER = "tests.security.broken_texts"
+LAUNCHER = "tests.security.broken_app"
 VIEW = f"year={YEARS[1]}&lang=en"
 MADE = ", ".join(
     (

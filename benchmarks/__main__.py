@@ -12,6 +12,7 @@ NAMES = (
     "township_query",
     "encryption",
     "load",
+    "two_people",
 )
 
 for name in NAMES:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
-from poverty_exit import keys, queries
+from poverty_exit import keys, layout_changes, queries
 
 if TYPE_CHECKING:
     from poverty_exit.connection import Cursor
@@ -63,5 +63,7 @@ def renew(cursor: "Cursor") -> None:
         for table, query in tables.items():
             if len(cursor.table(table)):
                 queries.execute(cursor, query, pads())
+                # what they were known by before lies in the file's free blocks
+                layout_changes.say_rewrite_due(cursor, "1")
         remembered = {"setting": setting, "content": content}
         queries.execute(cursor, "store/remember", remembered)

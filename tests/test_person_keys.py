@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poverty_exit import keys, person_keys
-from poverty_exit.database import Store
+from poverty_exit.database import DATABASE, Store
 from poverty_exit.intake.load import Source
 from tests.tables import PLACES, loaded, publish, tried
 from tests.workbooks import workbook
@@ -132,6 +132,7 @@ def test_events_are_recognised_with_whatever_key_and_the_mark_is_no_bare_hash(
     again = Store.open(path, is_plain=True)
     assert marks(again) == made, "made anew from what is kept, the mark is the same"
     again.close()
+    assert b"as an older layout had it" not in (path / DATABASE).read_bytes()
     monkeypatch.setenv(keys.KEY, keys.new())
     there = Store.open(path, is_plain=True)
     for table, drawn in EVENTS.items():

@@ -48,11 +48,16 @@ BREAKS = "masking,quiet,memory,record,caching"
 
 @dataclass
 class Told:
-    """What the tour left: pages and addresses in memory, all else in folders."""
+    """What the tour left: pages and addresses in memory, all else in folders.
+
+    Attributes:
+        sent: what the server sent to pages, in which tables stand as well.
+    """
 
     folder: Path
     pages: dict[str, str] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
+    sent: list[bytes] = field(default_factory=list)
     record: str = ""
 
     def leaks(self) -> dict[str, list[str]]:
@@ -77,6 +82,7 @@ class Told:
             "record": self.record,
         }
         found |= {place: planted(text.encode()) for place, text in said.items()}
+        found["pages"] += planted(b"".join(self.sent))
         return {place: one for place, one in found.items() if one}
 
 
@@ -101,6 +107,11 @@ class Person:
         self.page: Page = context.pages[0]
         self.page.set_default_timeout(PATIENCE)
         self._server, self._told = server, told
+        # tables are drawn from what is sent, and stand in no HTML
+        self.page.on("websocket", lambda line: line.on("framereceived", self._hear))
+
+    def _hear(self, said: bytes | str) -> None:
+        self._told.sent.append(said if isinstance(said, bytes) else said.encode())
 
     def open(self, path: str) -> None:
         """Open a page."""
@@ -249,7 +260,7 @@ def test_planted_people_are_nowhere_after_everything_was_done_with_them(
     tmp_path: Path,
 ):
     told = toured(tmp_path)
-    assert "****" in told.pages["refused"], "the problems are told, and tell nobody"
+    assert b"****9991" in b"".join(told.sent), "problems are told, and tell nobody"
     assert "withdraw" in told.record
     assert (tmp_path / "store" / "backups").rglob("*.parquet")
     assert told.leaks() == {}

@@ -97,6 +97,11 @@ def manifest_of(folder: Path) -> dict:
         if not {*due, "hashes", "made_at"} <= set(manifest):
             raise ValueError(MANIFEST)
         tables = [manifest[name] for name in ("counts", "hashes", "county")]
+        office = manifest.get("office")
+        if office is not None:
+            if not {"key", "counts", "last_entry", "last_hash"} <= set(office):
+                raise ValueError(MANIFEST)
+            tables += [office, office["counts"]]
         if not all(isinstance(one, dict) for one in tables):
             raise TypeError(MANIFEST)
         is_newer = manifest["format"] > FORMAT

@@ -172,6 +172,15 @@ def test_a_copy_whose_record_ends_otherwise_is_not_used(kept, tmp_path):
     assert not (tmp_path / f"elsewhere{BUILDING}").exists()
 
 
+@pytest.mark.parametrize("said", [[], "all", 1, {}, {"key": None, "counts": {}}])
+def test_a_manifest_that_tells_of_the_office_otherwise_is_refused(kept, tmp_path, said):
+    manifest = backup_files.manifest_of(kept) | {"office": said}
+    text = json.dumps(manifest)
+    (kept / backup_files.MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match=backup_files.MANIFEST):
+        office_restoring.restore(kept, tmp_path / "elsewhere")
+
+
 def test_a_record_that_was_changed_is_not_backed_up_as_whole(store, kept, beside):
     with Office.opened(beside) as opened, opened.writer() as cursor:
         cursor.execute("update audit_entries set subject = 'x' where entry = 1")

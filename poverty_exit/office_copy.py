@@ -5,6 +5,7 @@ never touches them; ``office_restoring`` does, when it is asked to. Who was sign
 and whose sign-in failed, is of the moment and not kept.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.office import DATABASE, Office
 
+log = logging.getLogger("poverty_exit")
 FOLDER = "office"
 TABLES = ("accounts", "account_roles", "audit_entries")
 
@@ -29,11 +31,12 @@ def write(office_path: Path, folder: Path, place: Path) -> dict[str, Any] | None
 
     Returns:
         For the manifest: the mark of its key (None where it is plain), the rows of
-        every table, number and hash of the record's last entry.
+        every table, number and hash of the record's last entry, and where the
+        record was changed from outside: that keeps nobody from a backup.
 
     Raises:
         StoreHeldError: another program holds the office.
-        StoreError: the copy does not read back, or the record was changed.
+        StoreError: the copy does not read back.
     """
     if not (office_path / DATABASE).exists():
         return None
@@ -51,7 +54,10 @@ def write(office_path: Path, folder: Path, place: Path) -> dict[str, Any] | None
             },
             "last_entry": last,
             "last_hash": last_hash,
+            "breaks": _breaks(audit.verify(office)),
         }
+    if kept["breaks"]:
+        log.warning("the record of acts was changed from outside: see audit verify")
     built(folder, kept, place).close()
     return kept
 
@@ -74,8 +80,8 @@ def built(folder: Path, kept: dict[str, Any], path: Path) -> Office:
                     said = _("The backup of {table} is incomplete.", table=name)
                     raise StoreError(said)
         found = audit.verify(office)
-        wanted = (kept["last_entry"], kept["last_hash"], ())
-        if (found.last, found.last_hash, found.breaks) != wanted:
+        wanted = (kept["last_entry"], kept["last_hash"], kept.get("breaks", []))
+        if (found.last, found.last_hash, _breaks(found)) != wanted:
             raise StoreError(
                 _("The record of acts in the backup is not the one that was backed up.")
             )
@@ -83,6 +89,15 @@ def built(folder: Path, kept: dict[str, Any], path: Path) -> Office:
         office.close()
         raise
     return office
+
+
+def _breaks(found: audit.Verdict) -> list[list[Any]]:
+    """Where the record itself is broken; a copy has no mark beside it."""
+    return [
+        [one.entry, one.what]
+        for one in found.breaks
+        if one.what != "mark" and one.entry <= found.last
+    ]
 
 
 def _file(folder: Path, table: str) -> Path:

@@ -111,7 +111,13 @@ def test_while_the_app_runs_its_page_is_the_way(folder, capsys):
     assert "in use by another program" in capsys.readouterr().err
 
 
-def test_the_app_is_not_served_before_anybody_could_sign_in(folder, capsys):
+def test_the_app_is_not_served_before_anybody_could_sign_in(
+    folder, capsys, monkeypatch
+):
+    # what the command tells the server by is not left to the tests that follow
+    for setting in (shared.SETTING, "STREAMLIT_SERVER_ADDRESS"):
+        monkeypatch.setenv(setting, "")
+    monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8501")
     assert main(["serve"]) == 1
     assert "accounts add" in capsys.readouterr().err
     assert shared.guard() is None

@@ -181,13 +181,17 @@ def test_a_manifest_that_tells_of_the_office_otherwise_is_refused(kept, tmp_path
         office_restoring.restore(kept, tmp_path / "elsewhere")
 
 
-def test_a_record_that_was_changed_is_not_backed_up_as_whole(store, kept, beside):
+def test_a_record_that_was_changed_keeps_nobody_from_a_backup_and_stays_broken(
+    store, kept, beside, tmp_path, caplog
+):
     with Office.opened(beside) as opened, opened.writer() as cursor:
         cursor.execute("update audit_entries set subject = 'x' where entry = 1")
-    before = set(kept.parent.iterdir())
-    with pytest.raises(StoreError):
-        backup.backup(store, kept.parent)
-    assert set(kept.parent.iterdir()) == before
+    made = backup.backup(store, kept.parent)
+    assert "changed from outside" in caplog.text
+    office_restoring.restore(made, tmp_path / "elsewhere")
+    with Office.opened(tmp_path / "elsewhere") as opened:
+        breaks = audit.verify(opened).breaks
+    assert [(one.entry, one.what) for one in breaks] == [(1, "changed")]
 
 
 def test_a_return_that_was_cut_off_is_finished_at_the_next_opening(

@@ -31,8 +31,8 @@ def as_seen(report: LoadReport, where: Townships) -> LoadReport:
 
 
 def _is_within(sheet: SheetReport, where: frozenset[str]) -> bool:
-    codes = {code for code, _as_on in sheet.covers}
-    return bool(codes) and codes <= where
+    """Whether none of the sheet's townships is another; it may have none yet."""
+    return bool(where) and {code for code, _as_on in sheet.covers} <= where
 
 
 def _nameless(sheet: SheetReport) -> SheetReport:

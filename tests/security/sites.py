@@ -2,6 +2,7 @@
 
 import http.client
 from contextlib import closing
+from itertools import product
 from urllib.parse import urlsplit
 
 import httpx2
@@ -155,20 +156,15 @@ def climbing_by_downloads(target: Target) -> None:
 
 def _climb(target: Target, *places: str) -> None:
     cookies = cookies_of(target.client(VIEWER))
-    line = http.client.HTTPConnection(
-        urlsplit(target.server.address).netloc, timeout=60
-    )
-    for place in places:
-        for up in UP:
-            for wanted in WANTED:
-                for climb in (1, 9):
-                    line.putrequest("GET", f"{place}{up * climb}{wanted}")
-                    line.putheader("Cookie", cookies)
-                    line.endheaders()
-                    content = line.getresponse().read()
-                    found = [one for one in SIGNS if one in content]
-                    assert not found, f"{place}{up * climb}{wanted}"
-    line.close()
+    host = urlsplit(target.server.address).netloc
+    for place, up, wanted, climb in product(places, UP, WANTED, (1, 9)):
+        path = f"{place}{up * climb}{wanted}"
+        with closing(http.client.HTTPConnection(host, timeout=60)) as line:
+            line.putrequest("GET", path)
+            line.putheader("Cookie", cookies)
+            line.endheaders()
+            content = line.getresponse().read()
+        assert not [one for one in SIGNS if one in content], path
 
 
 def headers_of_data(target: Target) -> None:

@@ -77,7 +77,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    i18n.use_language(os.environ.get(LANGUAGE, i18n.DEFAULT))
+    language = os.environ.get(LANGUAGE) or i18n.DEFAULT
+    if language not in i18n.LANGUAGES:
+        known = ", ".join(i18n.LANGUAGES)
+        print(
+            _("{name} names a language: {known}.", name=LANGUAGE, known=known),
+            file=sys.stderr,
+        )
+        return MISUSE
+    i18n.use_language(language)
     asked = _parser().parse_args(arguments)
     try:
         if asked.command == "sample":

@@ -5,7 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from poverty_exit import account_changes, accounts, rights
+from poverty_exit import account_changes, accounts, rights, sign_in
 from poverty_exit.command_report import printable
 from poverty_exit.i18n import gettext as _
 from poverty_exit.office import Office, path_beside
@@ -74,7 +74,11 @@ def _run(office: Office, asked: argparse.Namespace) -> int:
     if password:
         print(password)
         print(
-            _("This password is shown once; it must be changed at the first sign-in."),
+            _(
+                "This password is shown once; it holds for {hours} hours and must be "
+                "changed at the first sign-in.",
+                hours=f"{sign_in.one_time_hours():g}",
+            ),
             file=sys.stderr,
         )
     return DONE

@@ -99,6 +99,11 @@ def not_in() -> str:
     return _("This name and password do not fit, or the account may not sign in.")
 
 
+def one_time_hours() -> float:
+    """How long a one-time password lets its account in."""
+    return float(os.environ.get(ONE_TIME_SETTING, ONE_TIME_HOURS))
+
+
 def delay(failures: int, free: int) -> int:
     """Seconds to wait after so many failures, of which the first are free."""
     return 0 if failures < free else min(2 ** (failures - free + 1), LONGEST_DELAY)
@@ -106,8 +111,7 @@ def delay(failures: int, free: int) -> int:
 
 def _is_too_old(account: accounts.Account) -> bool:
     """Whether the setting's hours have gone by since an administrator's last change."""
-    hours = float(os.environ.get(ONE_TIME_SETTING, ONE_TIME_HOURS))
-    return ledger.now() - account.changed_at >= dt.timedelta(hours=hours)
+    return ledger.now() - account.changed_at >= dt.timedelta(hours=one_time_hours())
 
 
 def _see_delay(office: Office, account: str, address: str) -> None:

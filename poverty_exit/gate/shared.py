@@ -45,8 +45,9 @@ def begin() -> Guard:
             raise AccountError(
                 _(
                     "Other computers could reach this app, and nobody may sign in yet: "
-                    "make an administrator by “python -m poverty_exit accounts add "
-                    "NAME --role administrator”, then start again."
+                    "make an administrator by “.venv/bin/python -m poverty_exit "
+                    "accounts add NAME --role administrator” (as a service: “sudo "
+                    "poverty-exit accounts add …”), then start again."
                 )
             )
         _guard = made

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from poverty_exit import account_changes, accounts, rights
+from poverty_exit import account_changes, accounts, rights, sign_in
 from poverty_exit.accounts import Account, Given
 from poverty_exit.errors import AccountError
 from poverty_exit.gate.guard import Guard
@@ -66,8 +66,10 @@ def one_time_password() -> None:
     st.success(
         literal(
             _(
-                "The password of {account} for the first sign-in, shown only now:",
+                "The password of {account} for the first sign-in within {hours} "
+                "hours, shown only now:",
                 account=account,
+                hours=f"{sign_in.one_time_hours():g}",
             )
         )
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 FEW_HOUSEHOLDS = 30
-_YEAR = attrgetter("year")
+_YEAR, _VALUE = attrgetter("year"), attrgetter("value")
 
 
 def course(years: pd.DataFrame, indicator: Indicator) -> str:
@@ -59,18 +59,17 @@ def ends(
     places: pd.DataFrame, indicator: Indicator, threshold: Threshold | None = None
 ) -> str:
     """Who has the highest and who the lowest value of the year shown."""
-    known = places.dropna(subset=["value"])
-    highest = known.iloc[int(known["value"].to_numpy().argmax())]
-    lowest = known.iloc[int(known["value"].to_numpy().argmin())]
+    known = [one for one in each(places) if not pd.isna(one.value)]
+    highest, lowest = max(known, key=_VALUE), min(known, key=_VALUE)
     values = {
-        "year": formats.year(highest["year"]),
+        "year": formats.year(highest.year),
         "indicator": heading(indicator),
-        "highest": highest["name"],
-        "high": _said(highest, indicator),
-        "lowest": lowest["name"],
-        "low": _said(lowest, indicator),
+        "highest": highest.name,
+        "high": _said(vars(highest), indicator),
+        "lowest": lowest.name,
+        "low": _said(vars(lowest), indicator),
     }
-    if highest["value"] == lowest["value"]:
+    if highest.value == lowest.value:
         return _("{indicator} in {year}: {high} everywhere", **values)
     if threshold is None:
         return _(
@@ -78,7 +77,7 @@ def ends(
             "lowest in {lowest} ({low})",
             **values,
         )
-    beyond = int((verdicts(known["value"], threshold) == "beyond").sum())
+    beyond = int((verdicts(places["value"], threshold) == "beyond").sum())
     verdict: Literal["within", "beyond"] = "beyond" if beyond else "within"
     values |= {
         "count": formats.number(beyond or len(known)),
@@ -156,18 +155,17 @@ def main_cause(causes: pd.DataFrame, unit: str) -> str:
 
 def cohort(cohorts: pd.DataFrame, indicator: Indicator) -> str:
     """The exit year with the highest return rate."""
-    known = cohorts.dropna(subset=["value"])
+    known = [one for one in each(cohorts) if not pd.isna(one.value)]
     # a handful of households makes any rate: they lead only where there are no others
-    enough = known[known["denominator"] >= FEW_HOUSEHOLDS]
-    known = known if enough.empty else enough
-    top = known.iloc[int(known["value"].to_numpy().argmax())]
-    if top["value"] == 0:
+    enough = [one for one in known if one.denominator >= FEW_HOUSEHOLDS]
+    top = max(enough or known, key=_VALUE)
+    if top.value == 0:
         return _("None of those who exited has returned to poverty")
     return _(
         "By households, the exits of {year} have returned most: {value} ({ratio})",
-        year=formats.year(top["year"]),
-        value=_said(top, indicator),
-        ratio=formats.ratio(top["numerator"], top["denominator"]),
+        year=formats.year(top.year),
+        value=_said(vars(top), indicator),
+        ratio=formats.ratio(top.numerator, top.denominator),
     )
 
 

@@ -55,7 +55,8 @@ def by_year(
         threshold: drawn as a labelled line.
         mode: light or dark.
     """
-    years = prepared(years, threshold).sort_values(["code", "year"])
+    order = np.lexsort((years["year"].to_numpy(), years["code"].to_numpy("U")))
+    years = prepared(years.iloc[order], threshold)
     if years["value"].isna().all():
         places = listed(list(dict.fromkeys(years["name"])))
         return empty(nothing_known(indicator, places), mode)

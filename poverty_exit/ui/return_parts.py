@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 import pandas as pd
 import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.figures import township_bars, trend
+from poverty_exit.figures.rows import each
 from poverty_exit.filters import Level
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import registry
@@ -95,12 +97,15 @@ def nearest_places(view: View, rows: pd.DataFrame) -> None:
     Places too small to rank are never named first; the table has them all.
     """
     least = reads.value_in_force("minimum_denominator_persons", view.year) or 0
-    rows = rows[rows["denominator"] >= least]
-    beyond = rows.loc[rows["verdict"] == "beyond", "name"].tolist()
-    near = rows[rows["households_left"] > 0].sort_values("households_left")
-    nearest = near.head(NEAREST)
-    counts = nearest["households_left"].astype(int)
-    said = nearest_limit(beyond, list(zip(nearest["name"], counts, strict=True)))
+    ranked = [one for one in each(rows) if one.denominator >= least]
+    beyond = [one.name for one in ranked if one.verdict == "beyond"]
+    near = sorted(
+        (one for one in ranked if one.households_left > 0),
+        key=attrgetter("households_left"),
+    )
+    said = nearest_limit(
+        beyond, [(one.name, int(one.households_left)) for one in near[:NEAREST]]
+    )
     if said:
         st.html(f"<p>{escaped(said)}</p>")
 
@@ -180,12 +185,16 @@ def places_table(view: View, rows: pd.DataFrame) -> None:
     beside = rates_below(view, view.level_below), _of_rates(view)
     how = replace(_of_places(view), beside=(beside,))
     table(linked(rows), columns, title, scope, "places_table", how)
-    counted = rows.set_index("code")["returned_households"].fillna(0)
+    counted = {
+        one.code: int(one.returned_households)
+        for one in each(rows)
+        if not pd.isna(one.returned_households)
+    }
     count_buttons(
         [
             Count(
                 place.name,
-                int(counted.get(place.code, 0)),
+                counted.get(place.code, 0),
                 partial(open_returned, replace(view, place=place)),
             )
             for place in places(view.level_below, view.place.code)

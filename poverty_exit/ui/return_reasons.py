@@ -37,7 +37,8 @@ from poverty_exit.ui.view import View
 def causes_picture(view: View) -> None:
     """The returns of the year by main cause, in households."""
     rows = _of_place(view, "panels/returned_causes")
-    stated = rows.assign(cause=rows["cause"].mask(rows["cause"] == NO_CAUSE))
+    found = rows["cause"].tolist()
+    stated = rows.assign(cause=[None if one == NO_CAUSE else one for one in found])
     picture(
         view,
         "causes",

@@ -155,6 +155,9 @@ class Store(Acting):
             raise StoreError(
                 _("This store was written by a newer version of the software.")
             )
+        if written < SCHEMA:
+            # what an older layout had lies in the file's free blocks
+            layout_changes.say_rewrite_due(cursor, "1")
         made_by = {"setting": "facts_made_by"}
         row = queries.execute(cursor, "store/setting", made_by).fetchone()
         if row is None or row[0] != facts.definition():

@@ -17,7 +17,7 @@ from poverty_exit import (
     queries,
     restoring,
 )
-from poverty_exit.database import DATABASE, Store
+from poverty_exit.database import DATABASE, SCHEMA, Store
 from poverty_exit.errors import StoreError
 from poverty_exit.paths import QUERIES
 from poverty_exit.registers import registers
@@ -261,6 +261,28 @@ def test_the_file_is_written_anew_once_and_also_where_that_was_cut_off(
         assert store.is_demo
         store.close()
     assert turned == [None]
+
+
+def test_a_store_of_any_older_layout_is_written_anew_once(filled, monkeypatch):
+    path, before = filled.path, identities(filled)
+    filled.close()
+    store = Store.open(path)
+    older = {"setting": "schema", "content": str(SCHEMA - 1)}
+    with store._file.writer() as cursor:
+        queries.execute(cursor, "store/remember", older)
+    store.close()
+    turned, turn = [], encryption.turn
+
+    def counted(file, mark):
+        turned.append(mark)
+        turn(file, mark)
+
+    monkeypatch.setattr(encryption, "turn", counted)
+    for _opening in range(2):
+        store = Store.open(path)
+        assert identities(store) == before
+        store.close()
+    assert len(turned) == 1
 
 
 def test_an_encrypted_store_keeps_its_key_when_it_is_written_anew(

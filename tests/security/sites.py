@@ -21,6 +21,8 @@ UP = (
     *("/../", "./../", "x/../../", "%c0%ae%c0%ae/", "..%00/", "..;/"),
 )
 WANTED = ("requirements.txt", "app.py", ".streamlit/config.toml", "etc/passwd")
+CLIMBS = (1, 24)
+"""Steps up: one, and more than any folder is deep."""
 SIGNS = (b"streamlit==", b"around_the_script", b"gatherUsageStats", b"root:x:")
 
 
@@ -157,7 +159,7 @@ def climbing_by_downloads(target: Target) -> None:
 def _climb(target: Target, *places: str) -> None:
     cookies = cookies_of(target.client(VIEWER))
     host = urlsplit(target.server.address).netloc
-    for place, up, wanted, climb in product(places, UP, WANTED, (1, 9)):
+    for place, up, wanted, climb in product(places, UP, WANTED, CLIMBS):
         path = f"{place}{up * climb}{wanted}"
         with closing(http.client.HTTPConnection(host, timeout=60)) as line:
             line.putrequest("GET", path)

@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 import duckdb
 import duckdb_extension_httpfs
 
-from poverty_exit import keys, queries
+from poverty_exit import keys, queries, settings
+from poverty_exit.carried import Carried
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.opening_errors import refusal
@@ -33,6 +34,8 @@ _OPTIONS = {
     # rows in bulk are written at once; what needs an order asks for it
     "preserve_insertion_order": "false",
 }
+THREADS_SETTING = "POVERTY_EXIT_THREADS"
+"""How many threads a database may use; all of the computer's where it is not set."""
 _CIPHER = (
     Path(duckdb_extension_httpfs.__file__).parent
     / f"extensions/v{duckdb.__version__}/httpfs.duckdb_extension"
@@ -56,6 +59,7 @@ class DatabaseFile:
             BrokenStoreError: the file is no database, or a damaged one.
         """
         self.mark = mark
+        self.carried = Carried()
         self._connection = _connect(path, mark)
         self._writing = threading.RLock()
         self._knowing = threading.Lock()
@@ -96,8 +100,11 @@ class DatabaseFile:
             self._idle.append(cursor)
 
     @contextmanager
-    def writer(self) -> Iterator[Cursor]:
+    def writer(self, before_told: Callable[[], object] = tuple) -> Iterator[Cursor]:
         """The one writer's cursor, in a transaction that any exception undoes.
+
+        ``before_told`` is called when it was kept, and mostly before anybody is told:
+        whoever asks for the first time what is ``known_until_written`` reads it.
 
         Raises:
             StoreError: the disk is full or takes no writing; nothing was changed.
@@ -115,6 +122,8 @@ class DatabaseFile:
             except duckdb.Error as error:
                 _see_disk(error)
                 raise
+            else:
+                before_told()
             finally:
                 with self._knowing:
                     self._writes += 1
@@ -192,6 +201,8 @@ def _connect(path: Path, mark: str | None) -> Cursor:
         # checking the cipher's signature takes 60 ms: once a process is enough
         "allow_unsigned_extensions": str(_is_cipher_verified).lower(),
     }
+    if threads := settings.number(THREADS_SETTING, 0):
+        options["threads"] = max(int(threads), 1)
     connection = duckdb.connect(":memory:", config=options)
     try:
         if mark is not None:

@@ -71,3 +71,7 @@ class SignInError(PovertyExitError):
 
 class SignedOutError(PovertyExitError):
     """The sign-in is over: it was ended, or nothing was done for too long."""
+
+
+class SettingError(PovertyExitError):
+    """A setting of the environment cannot be used."""

@@ -12,6 +12,7 @@ import sys
 
 import uvicorn
 
+from poverty_exit.connection import THREADS_SETTING
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.paths import ROOT
@@ -42,6 +43,8 @@ def run(asked: argparse.Namespace) -> int:
     os.environ[shared.SETTING] = "1"
     os.environ["STREAMLIT_SERVER_ADDRESS"] = asked.address
     os.environ["STREAMLIT_SERVER_PORT"] = str(asked.port)
+    # an import leaves the others a core for their pages
+    os.environ.setdefault(THREADS_SETTING, str(max((os.cpu_count() or 1) - 1, 1)))
     shared.begin()
     if not _is_loopback(asked.address):
         print(

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import secrets
 import threading
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from poverty_exit import accounts, ledger, queries
+from poverty_exit import accounts, ledger, queries, settings
 from poverty_exit.office import Office
 from poverty_exit.rights import Actor
 
@@ -56,7 +55,7 @@ def of(office: Office) -> Sessions:
 
 def idle_time() -> dt.timedelta:
     """After how long without an act a sign-in ends: the setting's minutes, else 30."""
-    return dt.timedelta(minutes=float(os.environ.get(IDLE_SETTING, IDLE_MINUTES)))
+    return dt.timedelta(minutes=settings.number(IDLE_SETTING, IDLE_MINUTES))
 
 
 class Sessions:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import threading
 from types import MappingProxyType
 
@@ -22,6 +21,7 @@ from poverty_exit import (
     passwords,
     queries,
     sessions,
+    settings,
 )
 from poverty_exit.errors import SignInError
 from poverty_exit.i18n import gettext as _
@@ -101,7 +101,7 @@ def not_in() -> str:
 
 def one_time_hours() -> float:
     """How long a one-time password lets its account in."""
-    return float(os.environ.get(ONE_TIME_SETTING, ONE_TIME_HOURS))
+    return settings.number(ONE_TIME_SETTING, ONE_TIME_HOURS)
 
 
 def delay(failures: int, free: int) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from poverty_exit import accounts, passwords
+from poverty_exit import accounts, connection, passwords
 from poverty_exit.__main__ import main
 from poverty_exit.gate import oidc_settings, shared
 from poverty_exit.office import SETTING as OFFICE
@@ -115,7 +115,11 @@ def test_the_app_is_not_served_before_anybody_could_sign_in(
     folder, capsys, monkeypatch
 ):
     # what the command tells the server by is not left to the tests that follow
-    for setting in (shared.SETTING, "STREAMLIT_SERVER_ADDRESS"):
+    for setting in (
+        shared.SETTING,
+        connection.THREADS_SETTING,
+        "STREAMLIT_SERVER_ADDRESS",
+    ):
         monkeypatch.setenv(setting, "")
     monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8501")
     assert main(["serve"]) == 1

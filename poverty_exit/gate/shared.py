@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import os
 
-from poverty_exit import office, stores
+from poverty_exit import office, sessions, sign_in, stores
 from poverty_exit.errors import AccountError
 from poverty_exit.gate.guard import Guard
 from poverty_exit.gate.oidc_settings import settings
@@ -35,9 +35,12 @@ def begin() -> Guard:
     Raises:
         AccountError: nobody could look after the accounts; says how to change that.
         DefinitionError: the OIDC settings cannot be used.
+        SettingError: another setting cannot be used.
     """
     global _guard
     if _guard is None:
+        # seen now: later it would be whoever signs in that meets a wrong one
+        sessions.idle_time(), sign_in.one_time_hours()
         opened = office.Office.open(office.path_beside(stores.default_path()))
         made = Guard(opened, settings())
         if not made.is_manned:

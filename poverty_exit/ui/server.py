@@ -34,7 +34,7 @@ from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
 from poverty_exit.gate.pages import Pages
 from poverty_exit.paths import STATIC
-from poverty_exit.ui import belongings
+from poverty_exit.ui import belongings, warm_up
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
 
@@ -138,6 +138,7 @@ def _kind(message: bytes) -> Kind:
 async def _until_stopped(_app: st.App) -> AsyncIterator[None]:
     """Backups from the start on; at the end a running import is done, or undone."""
     watch = backup_schedule.Watch()
+    warm_up.begin()
     yield
     # first, so that it opens no store again
     await run_in_threadpool(watch.end)

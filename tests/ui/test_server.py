@@ -103,6 +103,8 @@ def test_a_running_import_is_undone_or_done_whole_when_the_server_stops(
         reached.set()
         return report
 
+    monkeypatch.setattr(server.warm_up, "begin", lambda: None)
+
     async def served() -> None:
         async with server._until_stopped(None):  # type: ignore[arg-type]
             begun = work.start(f"stopped at the {stage} stage", importing)

@@ -14,6 +14,7 @@ from pandas import DataFrame
 
 from poverty_exit import audit, queries
 from poverty_exit.access import Places
+from poverty_exit.carried import Carried
 from poverty_exit.connection import Cursor, DatabaseFile
 from poverty_exit.office import Office, path_beside
 from poverty_exit.rights import Actor, Right, alone
@@ -50,6 +51,17 @@ class Acting:
     def scope(self) -> Hashable:
         """What tells apart what two handles may read: a part of every cache's key."""
         return None if self._actor is None else self._actor.scope
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether any right of the person is for some townships only."""
+        grants = {} if self._actor is None else self._actor.grants
+        return any(where is not None for where in grants.values())
+
+    @property
+    def carried(self) -> Carried:
+        """What readers asked for of the newest version: all handles' together."""
+        return self._file.carried
 
     def allow(
         self,
@@ -124,6 +136,12 @@ class Acting:
         for entry, action, subject, batch, count, acted_by in rows.fetchall():
             told = {"entry": entry, "batch": batch, "acted_by": acted_by}
             self.record(_ACTIONS.get(action, action), subject, count, told)
+
+
+def newest_entry(cursor: Cursor) -> int:
+    """The newest number of the ledger; 0 when nothing was ever recorded."""
+    row = queries.execute(cursor, "ledger/newest_entry").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _local_user(cursor: Cursor) -> str | None:

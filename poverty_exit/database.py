@@ -19,7 +19,7 @@ from poverty_exit import (
     policy_files,
     queries,
 )
-from poverty_exit.acting import Acting
+from poverty_exit.acting import Acting, newest_entry
 from poverty_exit.beside_store import finish_restoring, note_version, noted_version
 from poverty_exit.connection import Cursor, DatabaseFile, make_tables, table_names
 from poverty_exit.errors import BrokenStoreError, StoreError
@@ -182,19 +182,22 @@ class Store(Acting):
             StoreError: the disk is full or takes no writing; nothing was changed.
             StoreHeldError: another program holds the office; nothing was changed.
         """
-        with self._file.writer() as cursor:
-            before = _newest_entry(cursor)
+        with self._file.writer(self._before_told) as cursor:
+            before = newest_entry(cursor)
             yield cursor
             self._record_entered(cursor, before)
-        self._note_version()
 
-    def _note_version(self) -> None:
+    def _before_told(self) -> None:
+        self.carried.read(self._note_version())
+
+    def _note_version(self) -> int:
         """Write beside the database what it holds now; a help, never a hindrance."""
         with self.cursor() as cursor:
-            version = _newest_entry(cursor)
+            version = newest_entry(cursor)
         if self._noted is None or version > self._noted:
             self._noted = version
             note_version(self.path, version)
+        return version
 
     @property
     def mark(self) -> str | None:
@@ -203,7 +206,7 @@ class Store(Acting):
 
     def data_version(self) -> int:
         """The newest number of the ledger; 0 when nothing was ever recorded."""
-        return self._file.known_until_written("newest", _newest_entry)
+        return self._file.known_until_written("newest", newest_entry)
 
     def fill_facts(self, version: int) -> None:
         """See that the year-end facts of a data version stand in their tables."""
@@ -240,8 +243,3 @@ class Store(Acting):
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._file.close()
-
-
-def _newest_entry(cursor: Cursor) -> int:
-    row = queries.execute(cursor, "ledger/newest_entry").fetchone()
-    return int(row[0]) if row else 0

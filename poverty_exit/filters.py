@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from poverty_exit.i18n import DEFAULT, LANGUAGES
@@ -16,6 +17,7 @@ from poverty_exit.indicators import registry
 
 CountUnit = Literal["persons", "households"]
 Level = Literal["county", "township", "village"]
+_NAMED = ("place", "year", "indicator", "version", "unit", "level", "lang")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ class Filters:
 
 def from_query(query: Mapping[str, str]) -> Filters:
     """The view that a query string names; what is not understood is left out."""
+    named = tuple((name, query[name]) for name in _NAMED if name in query)
+    return _of_words(named)
+
+
+@lru_cache(maxsize=1_000)
+def _of_words(named: tuple[tuple[str, str], ...]) -> Filters:
+    query = dict(named)
     indicator = query.get("indicator")
     language = query.get("lang", DEFAULT)
     return Filters(

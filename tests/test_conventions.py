@@ -138,6 +138,7 @@ def test_a_page_reads_by_the_person_s_handle_and_never_past_the_rights(path):
 
 
 # what writes for the store itself, or within a transaction that is undone
+KEEPING = {"of_view", "picture", "chart"}
 FOR_THE_STORE = {"database", "acting", "signed_figures", "backup_files"}
 OF_THE_OFFICE = {"account_changes", "sessions", "sign_in", "audit"}
 
@@ -190,6 +191,21 @@ def test_a_check_has_its_words_in_both_languages(path):
     for field in ("label", "message", "remedy"):
         assert words[field]["zh"] and words[field]["en"], field
     assert words["severity"] in {"blocks", "warns", "notes"}
+
+
+def test_no_two_parts_of_pages_are_kept_under_one_name():
+    makers: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "poverty_exit/ui").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in (one for one in tree.body if isinstance(one, ast.FunctionDef)):
+            for node in ast.walk(function):
+                if getattr(getattr(node, "func", None), "id", "") in KEEPING:
+                    name = ast.unparse(node.args[1])
+                    makers.setdefault(name, set()).add(f"{path.stem}.{function.name}")
+    # picture and chart hand on what they are given
+    assert makers.pop("key") >= {"picture.picture", "picture.chart"}
+    assert len(makers) > 20
+    assert {name: made for name, made in makers.items() if len(made) > 1} == {}
 
 
 def test_every_query_is_used_somewhere():

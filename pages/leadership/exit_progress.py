@@ -3,6 +3,7 @@
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui import ahead
 from poverty_exit.ui.cards import headline_figures
 from poverty_exit.ui.choices import unit_choice
 from poverty_exit.ui.exit_parts import (
@@ -24,6 +25,8 @@ from poverty_exit.ui.session import current_filters
 shown = figures_shown(current_filters().unit or "persons")
 with figures_page(_("How far are the exits, against the plan?"), shown) as view:
     unit = unit_choice()
+    ahead.exit_progress(view, unit)
+    ahead.headline_figures(view, shown)
     answer(exit_sentence(view, unit))
     plan_notice(view, unit)
     list_notices(view)

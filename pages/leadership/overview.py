@@ -3,10 +3,11 @@
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui import ahead
 from poverty_exit.ui.cards import headline_figures
 from poverty_exit.ui.headline_notes import return_note
 from poverty_exit.ui.latest_changes import figures_before_and_after, newest_entries
-from poverty_exit.ui.overview_parts import overview_sentence, places_table
+from poverty_exit.ui.overview_parts import COMPARED, overview_sentence, places_table
 from poverty_exit.ui.page import answer, figures_page, list_notices
 from poverty_exit.ui.tiles import place_tiles
 
@@ -19,6 +20,8 @@ SHOWN = (
 )
 
 with figures_page(_("Where do we stand today?"), SHOWN) as view:
+    ahead.headline_figures(view, SHOWN)
+    ahead.below(view, COMPARED)
     answer(overview_sentence(view))
     list_notices(view)
     headline_figures(view, SHOWN, {"return_to_poverty_rate": return_note(view)})

@@ -5,6 +5,7 @@ import streamlit as st
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.indicators import registry
+from poverty_exit.ui import ahead
 from poverty_exit.ui.cards import headline_figures
 from poverty_exit.ui.headline_notes import households_left
 from poverty_exit.ui.page import answer, figures_page, list_notices, notice
@@ -33,6 +34,9 @@ SHOWN = (
 )
 
 with figures_page(_("Who falls back, and how near is the limit?"), SHOWN) as view:
+    ahead.headline_figures(view, SHOWN)
+    ahead.below(view, (RATE, "returned_households"))
+    ahead.return_watch(view)
     answer(return_sentence(view))
     notice(translated(registry()[RATE].definition))
     list_notices(view)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui import ahead
 from poverty_exit.ui.borders import county_map_borders
 from poverty_exit.ui.cards import figure_card
 from poverty_exit.ui.map_choices import breadcrumb, map_choices
@@ -13,6 +14,7 @@ from poverty_exit.ui.map_view import map_answer, map_view, shown_indicator
 from poverty_exit.ui.page import answer, figures_page, list_notices
 
 with figures_page(_("Where, village by village?"), (shown_indicator(),)) as view:
+    ahead.village_map(view)
     shown = map_view(view)
     borders = county_map_borders()
     has_map = borders is not None and is_drawable(shown, borders)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui import ahead
 from poverty_exit.ui.done import said_before
 from poverty_exit.ui.page import answer, figures_page, list_notices
 from poverty_exit.ui.quality_agreement import (
@@ -19,6 +20,7 @@ from poverty_exit.wording.data_quality import quality_answer
 SHOWN = ("poor_persons", "registered_persons", "per_capita_net_income_mean")
 
 with figures_page(_("What is missing, disagrees or is worth a look?"), SHOWN) as view:
+    ahead.data_quality(view)
     said_before()
     cells = submissions(view)
     problems = published_warnings(view)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from functools import lru_cache
 
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from starlette.responses import Response
@@ -23,6 +24,7 @@ from poverty_exit.sessions import Session
 COOKIE, FORM_COOKIE = "poverty_exit", "poverty_exit_form"
 SECURE = "__Host-"
 FORM_SECONDS = 3600
+MOST_COOKIES = 1_000
 
 
 class Guard:
@@ -35,6 +37,8 @@ class Guard:
         self.sessions = sessions.of(office)
         secret = keys.derived("cookies")
         self._cookies = URLSafeSerializer(secret, salt="session")
+        # a page asks who looks a hundred times; what a cookie names never changes
+        self._token_in = lru_cache(MOST_COOKIES)(self._signed_token)
         self._forms = URLSafeTimedSerializer(secret, salt="form")
 
     @property
@@ -64,8 +68,11 @@ class Guard:
     def token(self, cookies: Mapping[str, str], *, is_secure: bool) -> str | None:
         """The token in the signed cookie; None where there is none of ours."""
         name = f"{SECURE}{COOKIE}" if is_secure else COOKIE
+        return self._token_in(cookies.get(name, ""))
+
+    def _signed_token(self, cookie: str) -> str | None:
         try:
-            token = self._cookies.loads(cookies.get(name, ""))
+            token = self._cookies.loads(cookie)
         except BadSignature:
             return None
         return token if isinstance(token, str) else None

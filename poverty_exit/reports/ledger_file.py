@@ -26,7 +26,11 @@ _HIDDEN = ("files", "sheets", "choices", "township_codes")
 
 def ledger_rows(store: Store) -> pd.DataFrame:
     """Every entry, the newest first: ``panels/imports``, the detail as text."""
-    rows = queries.run(store, "panels/imports").iloc[::-1]
+    return with_details(queries.run(store, "panels/imports").iloc[::-1])
+
+
+def with_details(rows: pd.DataFrame) -> pd.DataFrame:
+    """Entries of ``panels/imports`` with what a file tells of them besides."""
     return rows.assign(
         moment=rows["acted_at"].astype(str),
         said=[_said(detail) for detail in rows["detail"]],

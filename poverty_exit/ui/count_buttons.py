@@ -9,6 +9,7 @@ import streamlit as st
 
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
+from poverty_exit.ui.edge import fragment
 from poverty_exit.ui.html import literal
 from poverty_exit.ui.session import may
 
@@ -23,15 +24,25 @@ class Count:
 
 
 def count_buttons(counts: Sequence[Count], key: str) -> None:
-    """One button for each count that is not zero, shown when asked for."""
+    """One button for each count that is not zero, made when somebody asks for them."""
     counts = [one for one in counts if one.households]
-    if not counts or not may("see_households"):
+    if counts:
+        fragment(_drawer)(counts, key)
+
+
+def _drawer(counts: Sequence[Count], key: str) -> None:
+    # asked by the drawer itself: it opens later than the page was made
+    if not may("see_households"):
         return
-    label = _("Households behind the counts")
-    with (
-        st.expander(label, type="compact", key=f"counts_{key}"),
-        st.container(horizontal=True, gap="xsmall"),
-    ):
+    drawer = st.expander(
+        _("Households behind the counts"),
+        type="compact",
+        key=f"counts_{key}",
+        on_change="rerun",
+    )
+    if not drawer.open:
+        return
+    with drawer, st.container(horizontal=True, gap="xsmall"):
         for at, one in enumerate(counts):
             said = f"{one.name} {formats.counted(one.households, 'households')}"
             if st.button(literal(said), key=f"count_{key}_{at}"):

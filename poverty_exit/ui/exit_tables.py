@@ -19,7 +19,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.exit_parts import plans, stocks
-from poverty_exit.ui.picture import picture
+from poverty_exit.ui.picture import of_view, picture
 from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.publication import publication
 from poverty_exit.ui.rows_behind import open_rows
@@ -62,20 +62,7 @@ def _courses(view: View, indicator: Indicator) -> go.Figure:
 def places_table(view: View, unit: CountUnit) -> None:
     """The places below: planned, done, completion, short by, and the stock."""
     level = view.level_below
-    plan = reads.indicator(f"plan_completion_{unit}", level, view.year)
-    stock = reads.run("panels/exit_stocks", level=level, unit=unit)
-    villages = reads.indicator("plan_completion_villages", level, view.year)
-    rows = pd.DataFrame(
-        [(one.code, one.name) for one in places(level, view.place.code)],
-        columns=["code", "name"],
-    )
-    for more, names in (
-        (plan, PLAN),
-        (stock[stock["year"] == view.year], STOCK),
-        (villages, VILLAGES),
-    ):
-        rows = rows.merge(more[["code", *names]].rename(columns=names), "left", "code")
-    rows = rows.assign(short=shortfall(rows["done"], rows["planned"]))
+    rows = of_view(view, f"plan_by_place_{unit}", partial(_places_rows, view, unit))
     year = formats.year(view.year)
     first, title = _("Township"), _("Townships against the plan, {year}", year=year)
     if level == "village":
@@ -103,21 +90,44 @@ def places_table(view: View, unit: CountUnit) -> None:
     _households_behind(view)
 
 
+def _places_rows(view: View, unit: CountUnit) -> pd.DataFrame:
+    level = view.level_below
+    plan = reads.indicator(f"plan_completion_{unit}", level, view.year)
+    stock = reads.run("panels/exit_stocks", level=level, unit=unit)
+    villages = reads.indicator("plan_completion_villages", level, view.year)
+    rows = pd.DataFrame(
+        [(one.code, one.name) for one in places(level, view.place.code)],
+        columns=["code", "name"],
+    )
+    for more, names in (
+        (plan, PLAN),
+        (stock[stock["year"] == view.year], STOCK),
+        (villages, VILLAGES),
+    ):
+        rows = rows.merge(more[["code", *names]].rename(columns=names), "left", "code")
+    return rows.assign(short=shortfall(rows["done"], rows["planned"]))
+
+
 def years_table(view: View, unit: CountUnit) -> None:
     """The view's place by year, as the table of places."""
+    rows = of_view(view, f"plan_by_year_{unit}", partial(_years_rows, view, unit))
+    columns = [Column("year", _("Year"), "year", strong=True), *_columns(unit)]
+    if view.place.level != "village":
+        columns += _village_columns()
+    title = _("{place} against the plan, by year", place=view.place.name)
+    # not for publication: one year's stock is the next's but for the exits between
+    table(rows, columns, title, view.place.name, "years_table")
+
+
+def _years_rows(view: View, unit: CountUnit) -> pd.DataFrame:
     rows = plans(view, unit)[["year", *PLAN]].rename(columns=PLAN)
     stock = stocks(view, unit)[["year", *STOCK]].rename(columns=STOCK)
     rows = rows.merge(stock, "left", "year")
-    columns = [Column("year", _("Year"), "year", strong=True), *_columns(unit)]
     if view.place.level != "village":
         villages = plans(view, "villages")[["year", *VILLAGES]]
         rows = rows.merge(villages.rename(columns=VILLAGES), "left", "year")
-        columns += _village_columns()
     rows = rows.assign(short=shortfall(rows["done"], rows["planned"]))
-    title = _("{place} against the plan, by year", place=view.place.name)
-    rows = rows.sort_values("year", ascending=False)
-    # not for publication: one year's stock is the next's but for the exits between
-    table(rows, columns, title, view.place.name, "years_table")
+    return rows.sort_values("year", ascending=False)
 
 
 def _columns(unit: CountUnit, has_plan: bool = True) -> list[Column]:

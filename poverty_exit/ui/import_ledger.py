@@ -12,7 +12,7 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.intake.checking import checks
 from poverty_exit.intake.problem_groups import rows_found
-from poverty_exit.reports.ledger_file import ledger_columns, ledger_rows
+from poverty_exit.reports.ledger_file import ledger_columns, with_details
 from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.done import say_next
@@ -63,9 +63,8 @@ def ledger_table(rows: pd.DataFrame) -> None:
     ]
     title = _("All imports and edits")
     st.html(markup(worded, columns, title))
-    downloads(
-        ledger_rows(current_store()), ledger_columns(), title, "", "ledger", "ledger"
-    )
+    columns = ledger_columns()
+    downloads(rows, columns, title, "", "ledger", "ledger", words=with_details)
 
 
 def one_import(rows: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.ledger_words import act, when
+from poverty_exit.ui.picture import of_view
 from poverty_exit.ui.session import view_query
 from poverty_exit.ui.tables import markup
 from poverty_exit.ui.view import View
@@ -47,7 +50,7 @@ def figures_before_and_after(view: View) -> None:
     if view.version < 2:
         return
     with st.spinner(_("Comparing with version {version}", version=view.version - 1)):
-        rows = differences(view)
+        rows = of_view(view, "what_changed", partial(differences, view))
     if rows.empty:
         said = _(
             "Version {version} changed none of the county's main figures of {year}.",

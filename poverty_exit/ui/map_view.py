@@ -7,6 +7,7 @@ its villages; at a township, that one's villages. A village in the URL is select
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -18,6 +19,7 @@ from poverty_exit.indicators import Indicator, registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.spread import spread
 from poverty_exit.ui import reads
+from poverty_exit.ui.picture import of_view
 from poverty_exit.ui.session import current_filters
 from poverty_exit.ui.view import Place, View, divisions, lists_of_year
 from poverty_exit.wording import (
@@ -92,6 +94,11 @@ def shown_indicator() -> str:
 
 def map_view(view: View) -> MapView:
     """What the map shows of a view."""
+    shown = (shown_indicator(), view.filters.level)
+    return of_view(view, f"map_of_{shown}", partial(_map_view, view))
+
+
+def _map_view(view: View) -> MapView:
     indicator = registry()[shown_indicator()]
     threshold = reads.threshold(indicator.threshold, view.year)
     level, within = _extent(view)

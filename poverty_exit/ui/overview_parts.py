@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pandas as pd
+
 from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.indicators import registry
@@ -10,6 +14,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
 from poverty_exit.ui.html import link
+from poverty_exit.ui.picture import of_view
 from poverty_exit.ui.publication import publication
 from poverty_exit.ui.session import view_query
 from poverty_exit.ui.tables import table
@@ -20,6 +25,8 @@ from poverty_exit.wording.phrases import heading
 
 COUNTS = ("poor_persons", "poor_households", "returned_households")
 RATES = ("exit_progress", "return_to_poverty_rate")
+COMPARED = (RATIO, *COUNTS, *RATES)
+"""What the page holds the places below against each other by."""
 
 
 def overview_sentence(view: View) -> str:
@@ -47,13 +54,9 @@ def overview_sentence(view: View) -> str:
 
 def places_table(view: View) -> None:
     """The places below in figures, with bars and intervals, and their download."""
-    rows = below(view, RATIO).sort_values("code")
-    for one in (*COUNTS, *RATES):
-        values = reads.indicator(one, view.level_below, view.year).set_index("code")
-        rows[one] = rows["code"].map(values["value"])
-        rows[f"{one}_of"] = rows["code"].map(values["denominator"])
-        rows[f"{one}_part"] = rows["code"].map(values["numerator"])
-    rows["address"] = [link("", view_query(place=code)) for code in rows["code"]]
+    rows = of_view(view, "figures_by_place", partial(_places_rows, view))
+    addresses = [link("", view_query(place=code)) for code in rows["code"]]
+    rows = rows.assign(address=addresses)
     title = _("Townships in figures, {year}", year=formats.year(view.year))
     first = _("Township")
     if view.place.level == "township":
@@ -65,6 +68,16 @@ def places_table(view: View) -> None:
         first = _("Village")
     scope = f"{view.place.name} {formats.year(view.year)}"
     table(rows, _columns(first, view), title, scope, "places", _publication(view))
+
+
+def _places_rows(view: View) -> pd.DataFrame:
+    rows = below(view, RATIO).sort_values("code")
+    for one in (*COUNTS, *RATES):
+        values = reads.indicator(one, view.level_below, view.year).set_index("code")
+        rows[one] = rows["code"].map(values["value"])
+        rows[f"{one}_of"] = rows["code"].map(values["denominator"])
+        rows[f"{one}_part"] = rows["code"].map(values["numerator"])
+    return rows
 
 
 def _publication(view: View) -> Publication:

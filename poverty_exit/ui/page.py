@@ -17,7 +17,7 @@ from poverty_exit import formats
 from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import translated
 from poverty_exit.indicators import registry
-from poverty_exit.ui import reads
+from poverty_exit.ui import ahead, reads
 from poverty_exit.ui.first_steps import first_steps
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.session import current_filters, current_store, view_query
@@ -49,6 +49,7 @@ def figures_page(question: str, shows: Sequence[str]) -> Iterator[View]:
         first_steps()
         _version_foot()
         st.stop()
+    ahead.foot(view)
     _only_some_townships()
     yield view
     foot(view, shows)

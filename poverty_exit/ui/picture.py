@@ -1,6 +1,7 @@
 """A chart on the page: its finding as title, its text alternative, its table.
 
-A chart is drawn once for a view and kept: a view seen again draws nothing.
+A chart, or another part of a page, is made once for a view and kept: a view seen again
+makes nothing anew.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from poverty_exit.figures.theme import CONFIG, alt_text, finding
 from poverty_exit.i18n import language
 from poverty_exit.ui.caches import kept
 from poverty_exit.ui.html import escaped
-from poverty_exit.ui.session import store_key
+from poverty_exit.ui.session import current_version, store_key
 from poverty_exit.ui.view import View
 
-MOST_FIGURES = 400
+MOST_PARTS = 800
 Draw = Callable[[], go.Figure]
 T = TypeVar("T")
 
@@ -39,7 +40,13 @@ def chart(view: View, key: str, draw: Draw) -> None:
 
 
 def of_view(view: View, key: str, make: Callable[[], T]) -> T:
-    """What a part of the view shows: made once, then kept; not to be changed."""
+    """What a part of the view shows: made once, then kept; not to be changed.
+
+    ``key`` names the part among those of all pages.
+    """
+    # of a version that is not the one read now nothing is kept as if it were
+    if current_version() != view.version:
+        return make()
     place, page_view = view.place.code, (view.year, view.mode, language())
     return _made(store_key(), view.version, place, page_view, key, make)
 
@@ -53,7 +60,7 @@ def _view_key(*view_and_make: Hashable) -> Hashable:
     return view_and_make[:-1]
 
 
-@kept(MOST_FIGURES, key=_view_key)
+@kept(MOST_PARTS, key=_view_key)
 def _made(
     path: str,
     version: int,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,7 @@ from poverty_exit.tables import Column
 from poverty_exit.ui import reads
 from poverty_exit.ui.cards import year_row
 from poverty_exit.ui.page import notice
-from poverty_exit.ui.picture import chart, picture
+from poverty_exit.ui.picture import chart, of_view, picture
 from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.publication import rate_publication
 from poverty_exit.ui.recipe import recipe
@@ -58,6 +59,10 @@ def minimum_denominator(view: View, indicator_id: str) -> float:
 
 def ranked_places(view: View, indicator: Indicator) -> pd.DataFrame:
     """The places of the parent by rank, those set apart last: see ``bands.ranked``."""
+    return of_view(view, f"ranked_{indicator.id}", partial(_ranked, view, indicator))
+
+
+def _ranked(view: View, indicator: Indicator) -> pd.DataFrame:
     level = view.level_below
     inside = {place.code for place in places(level, parent(view).code)}
     rows = reads.rates(indicator.id, level, view.year)

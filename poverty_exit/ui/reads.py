@@ -2,18 +2,22 @@
 
 Keyed by the store and what the reader may see of it, the data version, the query's
 name and its parameters, never by a frame. Frames come back as copies on write: they may
-be changed.
+be changed. What a page will ask for is read ``ahead``, beside the page.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
 from poverty_exit import policy, queries, versions
+from poverty_exit.database import Store
 from poverty_exit.indicators import registry
 from poverty_exit.policy import Threshold
 from poverty_exit.statistics.intervals import assessed, verdicts
@@ -29,6 +33,8 @@ interval. A plan is not a trial, and a poverty gap is not a count."""
 
 Parameter = str | int | float | dt.date | None
 Parameters = tuple[tuple[str, Parameter], ...]
+Asked = tuple[str, Parameters]
+_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read_ahead")
 
 
 def run(name: str, /, **parameters: Parameter) -> pd.DataFrame:
@@ -38,8 +44,45 @@ def run(name: str, /, **parameters: Parameter) -> pd.DataFrame:
 
 def run_as_of(version: int, name: str, /, **parameters: Parameter) -> pd.DataFrame:
     """The rows of a named query as of a version."""
-    key = tuple(sorted(parameters.items()))
-    return _frame(store_key(), version, name, key).copy(deep=False)
+    store, asked = current_store(), (name, tuple(sorted(parameters.items())))
+    rows = _frame(store, version, *asked)
+    # whose townships may just have changed is not known before the version is told
+    if not store.is_limited:
+        again = partial(_beforehand, store, asked)
+        store.carried.note(store.scope, version, asked, again)
+    return rows.copy(deep=False)
+
+
+def ahead(asked: Iterable[tuple[str, Mapping[str, Parameter]]]) -> list[Future]:
+    """Begin to read what the page will ask for, beside what it does meanwhile.
+
+    Whoever asks for one that is under way waits for it. One that fails is read again,
+    and fails again, where it is asked for.
+
+    Args:
+        asked: names of queries with their parameters.
+
+    Returns:
+        Those reads that were begun: what was read before is not read again.
+    """
+    store, version = current_store(), current_version()
+    keys = [
+        (store, version, name, tuple(sorted(parameters.items())))
+        for name, parameters in asked
+    ]
+    return [
+        _BESIDE.submit(_frame, *key)
+        for key in keys
+        if _frame.cache_key(*key) not in _frame.cache
+    ]
+
+
+def _beforehand(store: Store, asked: Asked, version: int) -> None:
+    """Read and keep what was asked for; the writer's lock is held: wait for nobody."""
+    name, parameters = asked
+    rows = queries.run(store, name, data_version=version, **dict(parameters))
+    with _frame.cache_lock:
+        _frame.cache[_frame.cache_key(store, version, *asked)] = rows
 
 
 def between(before: int, after: int, name: str, year: int) -> pd.DataFrame:
@@ -105,10 +148,16 @@ def word_in_force(key: str, year: int) -> str | None:
     return None if word is None or pd.isna(word) else str(word)
 
 
-@kept(MOST_FRAMES)
-def _frame(path: str, version: int, name: str, parameters: Parameters) -> pd.DataFrame:
-    del path
-    return queries.run(current_store(), name, data_version=version, **dict(parameters))
+def _readers(store: Store, *asked: Hashable) -> Hashable:
+    """All who may see the same of a store share what was read."""
+    return (store.path, store.scope, *asked)
+
+
+@kept(MOST_FRAMES, key=_readers)
+def _frame(
+    store: Store, version: int, name: str, parameters: Parameters
+) -> pd.DataFrame:
+    return queries.run(store, name, data_version=version, **dict(parameters))
 
 
 @kept(MOST_FRAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -24,7 +25,7 @@ from poverty_exit.ui.chart_table import chart_table
 from poverty_exit.ui.count_buttons import Count, count_buttons
 from poverty_exit.ui.headline_notes import households_left
 from poverty_exit.ui.html import escaped
-from poverty_exit.ui.picture import picture
+from poverty_exit.ui.picture import of_view, picture
 from poverty_exit.ui.place_links import linked
 from poverty_exit.ui.publication import publication
 from poverty_exit.ui.returned_households import open_returned
@@ -48,8 +49,7 @@ def return_sentence(view: View) -> str:
     row = year_row(years, view.year)
     standings = None
     if view.place.level != "village":
-        counted = below(view, RATE)["standing"].value_counts()
-        standings = {str(name): int(count) for name, count in counted.items()}
+        standings = Counter(below(view, RATE)["standing"].dropna().tolist())
     return return_watch_answer(
         view.year,
         indicator,
@@ -69,6 +69,10 @@ def return_places(view: View) -> pd.DataFrame:
     Columns of ``reads.rates``, then returned_households, exited_households (at the
     end of the year before), households_left (to the limit) and verdict in words.
     """
+    return of_view(view, "returns_by_place", partial(_return_places, view))
+
+
+def _return_places(view: View) -> pd.DataFrame:
     rows = below(view, RATE).sort_values("code")
     level = view.level_below
     for one, name, year in (
@@ -130,6 +134,10 @@ def rates_below(view: View, level: Level) -> pd.DataFrame:
 
     Columns of ``reads.rates``, then parent_code.
     """
+    return of_view(view, f"rates_below_{level}", partial(_rates_below, view, level))
+
+
+def _rates_below(view: View, level: Level) -> pd.DataFrame:
     rows = reads.rates(RATE, level, view.year)
     above = {code: place.parent_code for code, place in known_places().items()}
     rows = rows.assign(parent_code=rows["code"].map(above))

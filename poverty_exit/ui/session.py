@@ -5,7 +5,9 @@ The URL is the one place that the view is kept in; session_state holds nothing o
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
@@ -21,6 +23,8 @@ from poverty_exit.rights import Actor, Right
 from poverty_exit.sessions import Session
 
 Mode = Literal["light", "dark"]
+_seen: ContextVar[list[tuple[Path, int]] | None] = ContextVar("seen", default=None)
+"""Which store's newest version this run shows: empty before it was asked for."""
 
 
 def begin() -> Filters:
@@ -30,6 +34,7 @@ def begin() -> Filters:
     """
     filters = current_filters()
     use_language(filters.language)
+    _seen.set([])
     return filters
 
 
@@ -92,10 +97,23 @@ def see_store() -> None:
 
 
 def current_version() -> int:
-    """The data version shown: the URL's where there is such, else the newest."""
-    newest = current_store().data_version()
+    """The data version shown: the URL's where there is such, else the newest.
+
+    What is published meanwhile is shown by the next run: a page is of one version.
+    """
+    newest = _newest_of_run(current_store())
     asked = current_filters().data_version
     return asked if asked is not None and 0 < asked <= newest else newest
+
+
+def _newest_of_run(store: Store) -> int:
+    seen = _seen.get()
+    if seen is None:
+        return store.data_version()
+    if not seen:
+        seen.append((store.path, store.data_version()))
+    path, newest = seen[0]
+    return newest if path == store.path else store.data_version()
 
 
 def current_session() -> Session | None:

@@ -139,6 +139,7 @@ def _listed_years(path: str, version: int) -> tuple[int, ...]:
 def current_view() -> View | None:
     """The view; None while there are no places or no lists."""
     filters = current_filters()
+    reads.ahead([("panels/township_years", {})])
     known, years = known_places(), listed_years()
     if not known or not years:
         return None

@@ -56,3 +56,11 @@ def tables(app: AppTest) -> dict[str, list[dict[str, str]]]:
             for row in body.split("</tr>")[:-1]
         ]
     return found
+
+
+def households_behind(app: AppTest, label: str) -> AppTest:
+    """The page with its counts' drawers open, and the households of one of them."""
+    for drawer in ("places", "causes", "exit_years", "exited"):
+        app.session_state[f"counts_{drawer}"] = True
+    (opens,) = [one for one in app.run().button if one.label == label]
+    return opens.click().run()

@@ -6,7 +6,14 @@ from poverty_exit import formats, queries
 from poverty_exit.i18n import use_language
 from poverty_exit.indicators import registry, values
 from tests.pages.conftest import words
-from tests.pages.reading import answer, findings, headline, notices, tables
+from tests.pages.reading import (
+    answer,
+    findings,
+    headline,
+    households_behind,
+    notices,
+    tables,
+)
 
 PAGE = "leadership/exit_progress"
 LISTS = """
@@ -115,9 +122,7 @@ def test_a_year_without_a_plan_says_so_and_leads_to_the_latest_with_one(shown, p
 
 
 def test_each_count_of_exits_opens_its_households_by_number(shown, planned):
-    app = shown(planned, PAGE, year="2016")
-    (opens,) = [one for one in app.button if one.label == "东山镇 1 户"]
-    opens.click().run()
+    app = households_behind(shown(planned, PAGE, year="2016"), "东山镇 1 户")
     assert not app.error
     (listed,) = [one.value for one in app.dataframe]
     assert list(listed["户编号"]) == ["A"]

@@ -6,7 +6,14 @@ from poverty_exit import formats
 from poverty_exit.i18n import use_language
 from poverty_exit.indicators import registry, values
 from tests.pages.conftest import words
-from tests.pages.reading import answer, findings, headline, notices, tables
+from tests.pages.reading import (
+    answer,
+    findings,
+    headline,
+    households_behind,
+    notices,
+    tables,
+)
 from tests.pages.returns_story import lists
 
 PAGE = "leadership/return_watch"
@@ -78,13 +85,16 @@ def test_causes_and_exit_years_are_counted_in_households(shown, fallen):
     ],
 )
 def test_each_count_opens_its_households_by_number(label, households, shown, fallen):
-    app = shown(fallen, PAGE, year="2016")
-    (opens,) = [one for one in app.button if one.label == label]
-    opens.click().run()
+    app = households_behind(shown(fallen, PAGE, year="2016"), label)
     assert not app.error
     (listed,) = [one.value for one in app.dataframe]
     assert list(listed["户编号"]) == households
     assert "姓名已打码" in words(app)
+
+
+def test_the_buttons_of_counts_are_made_only_when_asked_for(shown, fallen):
+    app = shown(fallen, PAGE, year="2016")
+    assert not [one for one in app.button if one.label.endswith(" 户")]
 
 
 def test_the_funnel_shows_townships_or_villages_by_the_address(shown, fallen):

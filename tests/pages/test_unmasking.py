@@ -9,6 +9,7 @@ from poverty_exit import stores
 from poverty_exit.rights import actor_of
 from poverty_exit.ui import unmasking
 from tests.pages.conftest import SECONDS, words
+from tests.pages.reading import households_behind
 
 LISTS = """
     数据日期|乡镇|行政村|户编号|人编号|姓名|证件号码|与户主关系|脱贫属性|脱贫年度
@@ -54,9 +55,7 @@ def told(app) -> str:
 
 
 def test_a_list_of_households_masks_names(shown, filled):
-    app = shown(filled, PAGE, year="2016")
-    (button,) = [one for one in app.button if one.label == "东山镇 1 户"]
-    app = button.click().run()
+    app = households_behind(shown(filled, PAGE, year="2016"), "东山镇 1 户")
     (rows,) = [one.value for one in app.dataframe]
     assert list(rows["户主"]) == ["欧阳*"]
     assert not [one for one in PERSONAL if one in told(app)]

@@ -10,6 +10,9 @@ import threading
 
 import poverty_exit
 
+THRESHOLDS = (10_000, 20, 20)
+"""How many new objects there are before the youngest are looked through: a page makes
+some 5,000, a list of 100,000 rows many more."""
 LEFT_OUT = ("poverty_exit.ui", "poverty_exit.__main__")
 log = logging.getLogger("poverty_exit")
 
@@ -41,3 +44,4 @@ def _loaded() -> None:
         log.warning("%s while loading ahead", type(error).__name__)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*THRESHOLDS)

@@ -15,6 +15,7 @@ def frozen(monkeypatch):
     """How often the collector was told to leave things alone."""
     times = []
     monkeypatch.setattr(gc, "freeze", lambda: times.append(True))
+    monkeypatch.setattr(gc, "set_threshold", lambda *_said: None)
     return times
 
 

@@ -41,11 +41,11 @@ class Work(Generic[T]):
     def __init__(self, run: Callable[[Progress], T]) -> None:
         """Wait for its turn; ``run`` is told where to say how far it is."""
         self.begun = time.monotonic()
-        self._run = run
         self._stages: list[Stage] = []
         self._knowing = threading.Lock()
         self._is_cancelled = threading.Event()
-        self._future: Future[T] = _executor.submit(copy_context().run, self._work)
+        # not kept: it holds the files that it works on
+        self._future: Future[T] = _executor.submit(copy_context().run, self._work, run)
 
     @property
     def state(self) -> State:
@@ -87,9 +87,9 @@ class Work(Generic[T]):
         self._is_cancelled.set()
         self._future.cancel()
 
-    def _work(self) -> T:
+    def _work(self, run: Callable[[Progress], T]) -> T:
         self._tell(_("Beginning"))
-        return self._run(self._tell)
+        return run(self._tell)
 
     def _tell(self, stage: str, done: int = 0, total: int = 0, /) -> None:
         if self._is_cancelled.is_set():

@@ -6,6 +6,7 @@ from poverty_exit import connection, sessions, settings, sign_in
 from poverty_exit.__main__ import main
 from poverty_exit.database import Store
 from poverty_exit.errors import SettingError
+from poverty_exit.gate import uploads
 from poverty_exit.i18n import use_language
 
 NAME = "POVERTY_EXIT_IDLE_MINUTES"
@@ -31,7 +32,9 @@ def test_what_is_no_number_above_zero_is_said_with_its_setting(monkeypatch, said
     assert f"says {said}." in str(raised.value)
 
 
-@pytest.mark.parametrize("name", [sessions.IDLE_SETTING, sign_in.ONE_TIME_SETTING])
+@pytest.mark.parametrize(
+    "name", [sessions.IDLE_SETTING, sign_in.ONE_TIME_SETTING, uploads.SETTING]
+)
 def test_the_server_does_not_start_with_a_wrong_number(
     monkeypatch, tmp_path, capsys, name
 ):

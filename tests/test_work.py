@@ -1,6 +1,8 @@
 """Long work: one piece at a time, told stage by stage, cancelled at the next one."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -137,3 +139,23 @@ def test_told_to_stop_it_cancels_and_waits_until_nothing_is_under_way(gate):
     assert not stopping.is_alive()
     assert begun.is_over
     assert (begun.state, waiting.state) == ("cancelled", "cancelled")
+
+
+def test_what_is_over_holds_its_files_no_longer():
+    class Files:
+        """Stands for the files that work holds."""
+
+    files = Files()
+    held = weakref.ref(files)
+
+    def run(_progress, of=files):
+        return type(of).__name__
+
+    begun = work.start("files", run)
+    assert begun.wait(SECONDS)
+    del files, run
+    # the thread lets go of its last piece when it is given another
+    assert work.start("another", lambda _progress: 1).wait(SECONDS)
+    gc.collect()
+    assert work.find("files").result == "Files"
+    assert held() is None

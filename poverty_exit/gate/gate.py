@@ -28,7 +28,7 @@ LOOK_SECONDS = 5.0
 _SECURE = frozenset({"https", "wss"})
 # what Streamlit tells of itself, or lets programs do
 _SHUT = ("/_stcore/metrics", "/_stcore/agent/")
-_FILES, _UPLOADS = "/media/", "/_stcore/upload_file/"
+_FILES, UPLOADS = "/media/", "/_stcore/upload_file/"
 # by which the app hears of which sign-in a websocket is; a browser's own is dropped
 SIGN_IN_HEADER = "poverty-exit-sign-in"
 Kind = Literal["act", "look", "unheard"]
@@ -127,8 +127,8 @@ class Gate:
         """Whether a file is of the same sign-in, or is for a page of it to upload."""
         if path.startswith(_FILES):
             return path.startswith(f"{_FILES}{mark(session.hash)}")
-        if path.startswith(_UPLOADS):
-            page = path.removeprefix(_UPLOADS).partition("/")[0]
+        if path.startswith(UPLOADS):
+            page = path.removeprefix(UPLOADS).partition("/")[0]
             is_own = self._owner_of_page(page) == session.hash
             return is_own and session.actor.may("upload")
         return True

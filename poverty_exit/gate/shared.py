@@ -11,6 +11,7 @@ import os
 
 from poverty_exit import office, sessions, sign_in, stores
 from poverty_exit.errors import AccountError
+from poverty_exit.gate import uploads
 from poverty_exit.gate.guard import Guard
 from poverty_exit.gate.oidc_settings import settings
 from poverty_exit.i18n import gettext as _
@@ -40,7 +41,7 @@ def begin() -> Guard:
     global _guard
     if _guard is None:
         # seen now: later it would be whoever signs in that meets a wrong one
-        sessions.idle_time(), sign_in.one_time_hours()
+        sessions.idle_time(), sign_in.one_time_hours(), uploads.most_held()
         opened = office.Office.open(office.path_beside(stores.default_path()))
         made = Guard(opened, settings())
         if not made.is_manned:

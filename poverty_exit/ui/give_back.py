@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from threading import Lock
 
 import streamlit as st
 
@@ -37,6 +38,8 @@ from poverty_exit.ui.upload_drafts import report_before
 
 ZIP = "application/zip"
 _PROGRESS = "upload_progress"
+# one of 100,000 rows of 25 columns takes 520 MB while it is made: the next one waits
+_making = Lock()
 
 
 def give_back(files: Sequence[Source], report: LoadReport) -> None:
@@ -78,7 +81,17 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
 def _download(
     label: str, make: partial[bytes], file_name: str, mime: str, key: str
 ) -> None:
-    export_button(label, make, file_name, mime, key, "returned_workbooks")
+    export_button(label, _in_turn(make), file_name, mime, key, "returned_workbooks")
+
+
+def _in_turn(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, made when no other one is being made, whoever asks."""
+
+    def made() -> bytes:
+        with _making:
+            return make()
+
+    return made
 
 
 def _townships(source: Source, report: LoadReport) -> int:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 from google.protobuf.message import DecodeError
@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime import Runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from poverty_exit import backup_schedule, stores, work
@@ -33,10 +34,14 @@ from poverty_exit.gate.gate import HEALTH, Gate, Kind
 from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
 from poverty_exit.gate.pages import Pages
+from poverty_exit.gate.uploads import Uploads, most_held
 from poverty_exit.paths import STATIC
 from poverty_exit.ui import belongings, warm_up
 from poverty_exit.ui.edge import say_error
 from poverty_exit.ui.navigation import HOME, url_paths
+
+if TYPE_CHECKING:
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 _KINDS: dict[str, Kind] = {
     "file_urls_request": "act",
@@ -77,7 +82,7 @@ def _around() -> dict[str, Any]:
         "middleware": [
             Middleware(SafeHeaders, policy=_policy, base=base),
             Middleware(KnownHosts, names=known_names(), is_shared=is_shared),
-            *([_gate(base)] if is_shared else []),
+            *([_gate(base), _room(base)] if is_shared else []),
         ],
         "lifespan": _until_stopped,
         "on_script_error": _said,
@@ -111,6 +116,20 @@ def _gate(base: str) -> Middleware:
         most_bytes=_most_bytes(),
         base=base,
     )
+
+
+def _room(base: str) -> Middleware:
+    """Room for uploads, of which several people may bring several at once."""
+    return Middleware(
+        Uploads, largest=_most_bytes(), most=most_held(), held=_held_bytes, base=base
+    )
+
+
+def _held_bytes() -> int:
+    """How many bytes of uploads the open pages hold."""
+    manager = cast("MemoryUploadedFileManager", Runtime.instance().uploaded_file_mgr)
+    pages = [list(page.values()) for page in list(manager.file_storage.values())]
+    return sum(len(file.data) for files in pages for file in files)
 
 
 def _most_bytes() -> int:

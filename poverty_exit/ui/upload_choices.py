@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from poverty_exit.drafts import Draft
 from poverty_exit.i18n import gettext as _
@@ -90,5 +91,8 @@ def _data_date(written: str) -> tuple[dt.date | None, bool]:
 
 
 def forget_files() -> None:
-    """The next page view begins with no files chosen."""
+    """The next page view begins with no files chosen; those that were are let go of."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from poverty_exit import backup, connection, keys, office, sessions, sign_in, stores
-from poverty_exit.gate import hosts, oidc_settings
+from poverty_exit.gate import hosts, oidc_settings, uploads
 from poverty_exit.paths import ROOT, STORES
 from poverty_exit.serve import ADDRESS, PORT
 from poverty_exit.work import STOP_SECONDS
@@ -142,7 +142,7 @@ def test_every_setting_is_one_of_ours_and_lies_where_the_service_may_write(unit)
     known = {
         *(hosts.SETTING, office.SETTING, keys.KEY_FILE, backup.SETTING),
         *(sessions.IDLE_SETTING, oidc_settings.SETTING, stores.SETTING),
-        *(sign_in.ONE_TIME_SETTING, connection.THREADS_SETTING),
+        *(sign_in.ONE_TIME_SETTING, connection.THREADS_SETTING, uploads.SETTING),
     }
     assert set(said) <= known
     assert unit["Service"]["EnvironmentFile"] == "/etc/poverty-exit/settings.env"

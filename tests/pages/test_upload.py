@@ -5,6 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from poverty_exit import indicators, ledger, queries
 from poverty_exit.registers import registers
@@ -71,6 +72,20 @@ def test_publishing_makes_a_version_and_tells_its_number(shown, small_store):
     assert f"The data version is now {version + 1}." in app.success[0].value
     years = indicators.values(small_store, "poor_persons", "county")["year"]
     assert years.max() == 2019
+
+
+def test_what_is_published_is_held_in_memory_no_longer(shown, small_store, monkeypatch):
+    let_go = []
+    monkeypatch.setattr(
+        MemoryUploadedFileManager,
+        "remove_session_files",
+        lambda _own, page: let_go.append(page),
+    )
+    app = chosen(shown(small_store, PAGE, **ENGLISH), "persons_2019.xlsx")
+    app = press(app, "Check the files")
+    assert let_go == []
+    press(app, "Publish 1 sheet")
+    assert let_go
 
 
 def test_the_trial_says_the_figures_that_publishing_then_brings(shown, small_store):

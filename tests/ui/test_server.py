@@ -4,13 +4,19 @@ import asyncio
 import re
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from starlette.middleware import Middleware
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from poverty_exit import queries, stores, work
 from poverty_exit.database import Store
+from poverty_exit.gate.gate import Gate
 from poverty_exit.gate.headers import script_hashes
+from poverty_exit.gate.uploads import Uploads
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.ui import server
 from tests.conftest import EXAMPLE
@@ -32,6 +38,21 @@ def test_alone_nobody_signs_in():
     assert "gate.js" not in server._html()
     kinds = [one.cls.__name__ for one in server.around_the_script()["middleware"]]
     assert kinds == ["SafeHeaders", "KnownHosts"]
+
+
+def test_served_to_others_uploads_that_the_gate_lets_through_need_room(monkeypatch):
+    monkeypatch.setattr(server.shared, "is_meant", lambda _address: True)
+    monkeypatch.setattr(server, "_let_sign_in", lambda: None)
+    monkeypatch.setattr(server, "_gate", lambda _base: Middleware(Gate))
+    last = server._around.__wrapped__()["middleware"][-2:]
+    assert [one.cls for one in last] == [Gate, Uploads]
+    held = MemoryUploadedFileManager("/upload")
+    runtime = SimpleNamespace(uploaded_file_mgr=held)
+    monkeypatch.setattr(server.Runtime, "instance", lambda: runtime)
+    assert last[1].kwargs["held"]() == 0
+    for page in ("one", "another"):
+        held.add_file(page, UploadedFileRec("number", "a.csv", "", b"12345"))
+    assert last[1].kwargs["held"]() == 10
 
 
 def message(kind: str) -> bytes:

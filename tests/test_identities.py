@@ -31,6 +31,7 @@ MAY = {
     "persons/household_numbers",
     "persons/masked_heads",
     "intake/changed_persons",
+    "intake/names_to_hide",
     "intake/publish_identities",
     "layout/identities_of_persons",
     "layout/identities_of_register",

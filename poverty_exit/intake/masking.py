@@ -9,7 +9,7 @@ import re
 from poverty_exit.intake.words import reading_words
 from poverty_exit.registers import Register
 
-_HIDDEN = "*"
+HIDDEN = "*"
 _SHOWN_OF_NUMBERS = 4
 _LONG = re.compile(r"\d{11,}[\dXx](?:[\dBb]{2,4})?")
 _NUMBER = re.compile(r"[\dXxBb+\-\s]*\d[\dXxBb+\-\s]*")
@@ -21,11 +21,11 @@ def masked(written: str) -> str:
     text = written.strip()
     if _NUMBER.fullmatch(text):
         shown = text[-_SHOWN_OF_NUMBERS:] if len(text) > 2 * _SHOWN_OF_NUMBERS else ""
-        return _HIDDEN * _SHOWN_OF_NUMBERS + shown
+        return HIDDEN * _SHOWN_OF_NUMBERS + shown
     if len(text) < 2:
-        return _HIDDEN
+        return HIDDEN
     is_compound = len(text) > 2 and text[:2] in reading_words()["compound_surnames"]
-    return text[: 2 if is_compound else 1] + _HIDDEN
+    return text[: 2 if is_compound else 1] + HIDDEN
 
 
 def masked_cell(register: Register, column: str, written: str) -> str:

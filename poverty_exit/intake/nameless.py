@@ -7,10 +7,9 @@ Whoever may not see names is told the surname, and finds the cell by its row and
 from collections.abc import Sequence
 from dataclasses import replace
 
-from poverty_exit.intake.masking import masked
 from poverty_exit.intake.problems import Problem
 from poverty_exit.intake.report import LoadReport, SheetReport
-from poverty_exit.intake.shown_cells import may_be_name
+from poverty_exit.intake.slipped_names import may_be_name, nameless
 from poverty_exit.rights import Townships
 
 
@@ -43,13 +42,9 @@ def _nameless(sheet: SheetReport) -> SheetReport:
 def _told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     told = []
     for problem in problems:
-        shown = " ".join(map(_hidden, problem.value.split(" ")))
+        shown = nameless(problem.value)
         message = problem.message
         if problem.value:
             message = message.replace(problem.value, shown)
         told.append(replace(problem, value=shown, message=message))
     return tuple(told)
-
-
-def _hidden(word: str) -> str:
-    return masked(word) if may_be_name(word) else word

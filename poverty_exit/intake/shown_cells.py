@@ -15,7 +15,8 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.intake.columns import plain_heading
 from poverty_exit.intake.dates import date_parts
 from poverty_exit.intake.heading_rows import known_heading
-from poverty_exit.intake.words import code_words, folded, reading_words, unwrapped
+from poverty_exit.intake.slipped_names import may_be_name
+from poverty_exit.intake.words import folded, reading_words, unwrapped
 
 SAMPLES = 3
 LOOKED_AT = 200
@@ -25,8 +26,6 @@ ENOUGH = 20
 DOTS = 6
 HIDDEN = "\N{BULLET}"
 _LONG_NUMBER = re.compile(r"\d{11,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\d{14,17}[\dXx]")
-_NAME = re.compile(r"[\u4e00-\u9fff\u00b7]{2,4}")
-_LONG_NAME = re.compile(r"[\u4e00-\u9fff]+(?:\u00b7[\u4e00-\u9fff]+)+")
 _NUMBER = re.compile(r"[-+]?[\d.,%]{1,10}")
 
 
@@ -69,23 +68,7 @@ def _shown(text: str, *, is_known: bool) -> str:
         return hidden(text)
     if len(text) > LONGEST and not date_parts(text):
         return ngettext("text of {count} sign", "text of {count} signs", len(text))
-    if is_known or not _NAME.fullmatch(folded(text)) or _is_word(text):
-        return text
-    return hidden(text)
-
-
-def may_be_name(text: str) -> bool:
-    """Whether a cell of whatever column may be a name: it is no word that is known."""
-    written = folded(text)
-    is_like_one = _NAME.fullmatch(written) or _LONG_NAME.fullmatch(written)
-    return bool(is_like_one) and not _is_word(text)
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is a heading, a coded word or a place, and so no name."""
-    coded = any(folded(text) in words for words in code_words().values())
-    is_place = len(text) > 2 and folded(text).endswith(tuple(reading_words()["places"]))
-    return coded or is_place or known_heading(text)
+    return text if is_known or not may_be_name(text) else hidden(text)
 
 
 def shown_row(cells: Sequence[str], *, is_below: bool = False) -> str:

@@ -6,7 +6,7 @@ of the same columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
@@ -23,7 +23,7 @@ from poverty_exit.intake.sources import Source, is_border_file, shown_sheets
 from poverty_exit.reports.marked_anew import Given, Written, marked_anew
 from poverty_exit.reports.marked_in_place import marked_in_place
 from poverty_exit.reports.marks import marks, plain_text
-from poverty_exit.reports.masked_sheet import masked_sheet
+from poverty_exit.reports.masked_sheet import masked_sheet, names_of
 from poverty_exit.reports.problem_summary import Find, Row, summary_rows
 from poverty_exit.reports.workbook_parts import reason_to_rebuild
 
@@ -33,21 +33,21 @@ _NOT_IN_NAMES = '/\\:*?"<>|\t\n\r'
 def marked_workbook(
     source: Source,
     report: LoadReport,
-    *,
-    is_masked: bool = False,
+    hide: Set[str] | None = None,
 ) -> bytes:
     """The workbook to hand back, an .xlsx file.
 
     Args:
         source: the file as it came in.
         report: what came of loading it.
-        is_masked: whether who asks may not see names: people's cells are masked.
+        hide: where who asks may not see names, those that the store has: people's
+            cells are masked, and names wherever they stand.
 
     Raises:
         UnreadableError: the file has no rows that could be marked.
     """
     problems = problems_of(source, report)
-    reason = _("Names and numbers of people are masked.") if is_masked else ""
+    reason = _("Names and numbers of people are masked.") if hide is not None else ""
     reason = reason or reason_to_rebuild(source.content)
     if not reason:
         names = {p.sheet for p in problems if p.row}
@@ -58,12 +58,15 @@ def marked_workbook(
         except Exception:
             # openpyxl fails in many ways on what other programs write; a new one does
             reason = _("It could not be changed in place.")
-    read = shown_sheets(source, report)
+    read = [
+        (raw, layout_of(raw, source.file_name, report))
+        for raw in shown_sheets(source, report)
+    ]
+    hidden = None if hide is None else names_of(read, hide)
     given = []
-    for raw in read:
-        chosen = layout_of(raw, source.file_name, report)
+    for raw, chosen in read:
         name = raw.name or PurePath(source.name).stem
-        shown = masked_sheet(raw, chosen) if is_masked else raw
+        shown = raw if hidden is None else masked_sheet(raw, chosen, hidden)
         header = None if chosen is None else chosen.header
         own = marks(problems, source.file_name, raw.name)
         given.append(Given(shown, name, own, header))

@@ -36,7 +36,11 @@ from poverty_exit.reports.marked_workbook import (
     within,
 )
 from poverty_exit.reports.marks import marks
-from poverty_exit.reports.masked_sheet import masked_sheet, may_see_cells
+from poverty_exit.reports.masked_sheet import (
+    masked_sheet,
+    names_of,
+    names_to_hide,
+)
 from poverty_exit.reports.problem_summary import Find, Row, summary_rows
 
 _WRITTEN = ("county_name", "township_name", "village_name", "village_code")
@@ -57,15 +61,23 @@ def township_workbooks(
         index = place_index(cursor, store.data_version())
     found = _by_township(source, report, index)
     townships = dict.fromkeys(name for _raw, _staged, rows in found for name in rows)
-    if not may_see_cells(store.actor, source.file_name, report):
+    hide = names_to_hide(store, source.file_name, report)
+    if hide is not None:
+        names = names_of([(raw, staged.layout) for raw, staged, _own in found], hide)
         found = [
-            (masked_sheet(raw, staged.layout), staged, rows)
+            (masked_sheet(raw, staged.layout, names), staged, rows)
             for raw, staged, rows in found
         ]
     return {
         returned_name(source.file_name, name): _workbook(source, report, found, name)
         for name in townships
     }
+
+
+def marked_file(store: Store, source: Source, report: LoadReport) -> bytes:
+    """One file marked, as the person who asks may see it."""
+    hide = names_to_hide(store, source.file_name, report)
+    return marked_workbook(source, report, hide)
 
 
 def marked_files(
@@ -82,11 +94,7 @@ def marked_files(
     for source in files:
         if not can_be_marked(source, report):
             continue
-        found[returned_name(source.file_name)] = marked_workbook(
-            source,
-            report,
-            is_masked=not may_see_cells(store.actor, source.file_name, report),
-        )
+        found[returned_name(source.file_name)] = marked_file(store, source, report)
         parts = township_workbooks(store, source, report)
         found |= parts if len(parts) > 1 else {}
     return found

@@ -18,14 +18,10 @@ from poverty_exit.intake.files import kept
 from poverty_exit.intake.load import Choices, Source, load
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.report import LoadReport
-from poverty_exit.reports.marked_workbook import (
-    can_be_marked,
-    marked_workbook,
-    returned_name,
-)
-from poverty_exit.reports.masked_sheet import may_see_cells
+from poverty_exit.reports.marked_workbook import can_be_marked, returned_name
 from poverty_exit.reports.township_workbooks import (
     as_zip,
+    marked_file,
     marked_files,
     township_workbooks,
 )
@@ -57,12 +53,7 @@ def give_back(files: Sequence[Source], report: LoadReport) -> None:
         with st.container(horizontal=True, gap="small"):
             _download(
                 source.file_name,
-                partial(
-                    marked_workbook,
-                    source,
-                    report,
-                    is_masked=not may_see_cells(store.actor, source.file_name, report),
-                ),
+                partial(marked_file, store, source, report),
                 returned_name(source.file_name),
                 XLSX,
                 f"give_back_{number}",

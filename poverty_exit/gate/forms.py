@@ -123,14 +123,27 @@ def with_next(address: str, request: Request, base: str) -> str:
     return f"{address}?{urlencode(query, quote_via=quote)}"
 
 
-def asked_language(request: Request) -> str:
-    """The language of the address, of the page that was wanted, else the browser's."""
-    wanted = parse_qs(urlsplit(request.query_params.get("next", "")).query)
-    for told in (request.query_params.get("lang"), *wanted.get("lang", ())):
+def spoken(address: str) -> str:
+    """An address that carries the language along."""
+    return f"{address}?lang={language()}"
+
+
+def asked_language(query: Mapping[str, str]) -> str:
+    """The language of the address, of the page that was wanted, else the app's own."""
+    wanted = parse_qs(urlsplit(query.get("next", "")).query)
+    for told in (query.get("lang"), *wanted.get("lang", ())):
         if told in LANGUAGES:
             return told
-    accepted = request.headers.get("accept-language", "")
-    return "en" if accepted.lower().startswith("en") else DEFAULT
+    return DEFAULT
+
+
+def onward(query: Mapping[str, str], base: str) -> str:
+    """Where to go afterwards, in the language that the form was read in."""
+    page, _mark, rest = next_page(query, base).partition("?")
+    kept = [pair for pair in rest.split("&") if pair and not pair.startswith("lang=")]
+    if (asked := asked_language(query)) != DEFAULT:
+        kept.append(f"lang={asked}")
+    return f"{page}?{'&'.join(kept)}" if kept else page
 
 
 def _other_language(request: Request) -> str:

@@ -63,7 +63,7 @@ class Pages:
         )
 
     async def _sign_in(self, request: Request) -> Response:
-        use_language(forms.asked_language(request))
+        use_language(forms.asked_language(request.query_params))
         if request.method != "POST":
             refused = request.query_params.get(REFUSED)
             return self._sign_in_form(request, said(refused))
@@ -90,8 +90,7 @@ class Pages:
         if earlier is not None:
             sign_in.sign_out(self._guard.office, earlier)
         query = QueryParams(asked) if asked else request.query_params
-        wanted = forms.next_page(query, self._base)
-        response = RedirectResponse(wanted, status_code=303)
+        response = RedirectResponse(forms.onward(query, self._base), status_code=303)
         self._guard.remember(response, token, is_secure=self._is_secure)
         return response
 
@@ -119,19 +118,20 @@ class Pages:
         return self._form_page(request, _("Sign in"), body, make, after, status)
 
     async def _sign_out(self, request: Request) -> Response:
-        use_language(forms.asked_language(request))
-        address = f"{self._base}{SIGN_OUT}"
+        use_language(forms.asked_language(request.query_params))
+        address = forms.spoken(f"{self._base}{SIGN_OUT}")
         if request.method == "POST" and await self._sent(request) is not None:
             token = self._guard.token(request.cookies, is_secure=self._is_secure)
             sign_in.sign_out(self._guard.office, token)
-            response = RedirectResponse(f"{self._base}{SIGN_IN}", status_code=303)
+            way = forms.spoken(f"{self._base}{SIGN_IN}")
+            response = RedirectResponse(way, status_code=303)
             self._guard.forget(response, is_secure=self._is_secure)
             return response
         make = partial(forms.form, address, fields=(), button=_("Sign out"))
         return self._form_page(request, _("Sign out"), [], make)
 
     async def _password(self, request: Request) -> Response:
-        use_language(forms.asked_language(request))
+        use_language(forms.asked_language(request.query_params))
         session = self._guard.session(
             request.cookies, is_secure=self._is_secure, acts=True
         )
@@ -188,7 +188,8 @@ class Pages:
             button=_("Change the password"),
             account=session.actor.account,
         )
-        after = [f"<hr>{forms.link(f'{self._base}{SIGN_OUT}', _('Sign out'))}"]
+        out = forms.spoken(f"{self._base}{SIGN_OUT}")
+        after = [f"<hr>{forms.link(out, _('Sign out'))}"]
         return self._form_page(
             request, _("Change the password"), body, make, after, status
         )

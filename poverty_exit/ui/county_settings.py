@@ -12,12 +12,11 @@ from poverty_exit.ui import caches, reads
 from poverty_exit.ui.border_matches import border_matches
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import paragraph
-from poverty_exit.ui.navigation import UPLOAD
+from poverty_exit.ui.navigation import UPLOAD, offer
 from poverty_exit.ui.session import (
     acting_user,
     current_store,
     set_filters,
-    view_query,
 )
 from poverty_exit.ui.tables import markup
 from poverty_exit.ui.view import divisions
@@ -100,7 +99,7 @@ def places_section() -> None:
             st.html(markup(townships, columns, _("Townships")))
     _aliases(dict(zip(rows["code"], rows["name"], strict=True)))
     border_matches()
-    st.page_link(UPLOAD, label=_("Upload places or borders"), query_params=view_query())
+    offer(UPLOAD, _("Upload places or borders"))
 
 
 def _aliases(names: dict[str, str]) -> None:

@@ -7,22 +7,27 @@ import streamlit as st
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui import reads
 from poverty_exit.ui.html import escaped, paragraph
-from poverty_exit.ui.navigation import SETTINGS, UPLOAD
-from poverty_exit.ui.session import view_query
+from poverty_exit.ui.navigation import SETTINGS, UPLOAD, offer
+from poverty_exit.ui.session import may
 from poverty_exit.wording import no_data_yet
 
 LISTS = ("persons", "households")
 
 
 def first_steps() -> None:
-    """The three uploads that bring a county to life, and the ways there."""
-    st.html(paragraph(no_data_yet(), "pe-answer"))
-    steps_left()
+    """The three uploads that bring a county to life, and the ways there.
+
+    Whoever may not go a way is not shown it.
+    """
+    may_upload = may("upload")
+    st.html(paragraph(no_data_yet(may_upload=may_upload), "pe-answer"))
+    if may_upload:
+        steps_left()
     with st.container(horizontal=True):
-        st.page_link(UPLOAD, label=_("Upload files"), query_params=view_query())
-        st.page_link(
-            SETTINGS, label=_("Look at the demo county"), query_params=view_query()
-        )
+        offer(UPLOAD, _("Upload files"))
+        # who may only publish opens the settings too, but turns to no other county
+        if may("settings"):
+            offer(SETTINGS, _("Look at the demo county"))
 
 
 def steps_left() -> None:

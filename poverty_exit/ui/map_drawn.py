@@ -13,9 +13,9 @@ from poverty_exit.i18n import ngettext
 from poverty_exit.ui.borders import Borders
 from poverty_exit.ui.map_files import borders_and_date, version_line
 from poverty_exit.ui.map_view import MapView
-from poverty_exit.ui.navigation import UPLOAD
+from poverty_exit.ui.navigation import UPLOAD, offer
 from poverty_exit.ui.page import notice
-from poverty_exit.ui.session import set_filters, view_query
+from poverty_exit.ui.session import may, set_filters
 from poverty_exit.ui.view import View
 from poverty_exit.wording.phrases import names
 
@@ -64,6 +64,8 @@ def no_borders(borders: Borders | None) -> None:
         st.info(_("There are no borders of this county yet, so there is no map."))
     else:
         st.info(_("None of the places shown here has a border, so there is no map."))
+    if not may("upload"):
+        return
     st.markdown(
         _(
             "Load the borders of the villages as GeoJSON (also GeoPackage or a "
@@ -73,7 +75,7 @@ def no_borders(borders: Borders | None) -> None:
             "table all the same."
         )
     )
-    st.page_link(UPLOAD, label=_("Upload files"), query_params=view_query())
+    offer(UPLOAD, _("Upload files"))
 
 
 def off_the_map(shown: MapView, borders: Borders) -> None:

@@ -11,7 +11,7 @@ from poverty_exit.errors import MissingRightError
 from poverty_exit.gate import shared
 from poverty_exit.i18n import gettext as _
 from poverty_exit.rights import Right
-from poverty_exit.ui.session import may
+from poverty_exit.ui.session import may, view_query
 
 HOME = "pages/leadership/overview.py"
 EXIT_PROGRESS = "pages/leadership/exit_progress.py"
@@ -88,6 +88,13 @@ def sections() -> dict[str, tuple[Entry, ...]]:
         ),
         _("About"): (Entry(DEFINITIONS, _("Definitions"), rights=()),),
     }
+
+
+def offer(path: str, label: str) -> None:
+    """A link to a page, with the view, for whoever may open it."""
+    found = (one for entries in sections().values() for one in entries)
+    if any(one.path == path and one.is_open() for one in found):
+        st.page_link(path, label=label, query_params=view_query())
 
 
 def chosen_page() -> tuple[st.Page, Entry]:

@@ -17,7 +17,7 @@ from poverty_exit.i18n import LANGUAGES
 from poverty_exit.i18n import gettext as _
 from poverty_exit.ui.html import escaped, view_link
 from poverty_exit.ui.look import manners
-from poverty_exit.ui.navigation import MY_ACCOUNT, SETTINGS, Entry, sections
+from poverty_exit.ui.navigation import MY_ACCOUNT, SETTINGS, Entry, offer, sections
 from poverty_exit.ui.own_account import sign_out
 from poverty_exit.ui.session import (
     acting_user,
@@ -136,10 +136,9 @@ def _foot() -> None:
         # a page link to this very page would leave the address as it is
         st.html(view_link("", view_query(language=other), escaped(name), "pe-language"))
         session = current_session()
-        st.page_link(
+        offer(
             MY_ACCOUNT if session else SETTINGS,
-            label=_("Working as {name}", name=acting_user()),
-            query_params=view_query(),
+            _("Working as {name}", name=acting_user()),
         )
         if session:
             st.button(_("Sign out"), on_click=sign_out, type="tertiary")

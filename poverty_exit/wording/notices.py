@@ -54,8 +54,13 @@ def missing_notice(townships: Sequence[str], total: int) -> str:
     )
 
 
-def no_data_yet() -> str:
+def no_data_yet(*, may_upload: bool = True) -> str:
     """What a page says before the first list has been published."""
+    if not may_upload:
+        return _(
+            "There are no data yet. Figures stand here once the statisticians have "
+            "published a first list."
+        )
     return _("There are no data yet. Publish a list on the upload page first.")
 
 

@@ -219,7 +219,7 @@ def test_pages_that_look_again_by_themselves_do_not_keep_a_sign_in_open(
 def test_a_one_time_password_opens_nothing_but_the_page_that_changes_it(client, office):
     password = account_changes.reset(office, ROOT, VIEWER)
     answer = sign_in(client, VIEWER, password, "?next=/upload&lang=en")
-    assert answer.headers["location"] == "/upload"
+    assert answer.headers["location"] == "/upload?lang=en"
     sent = client.get("/upload")
     assert sent.headers["location"] == "/password?next=%2Fupload"
     assert client.get("/media/x", headers={"Accept": "*/*"}).status_code == 403
@@ -244,7 +244,7 @@ def test_a_one_time_password_opens_nothing_but_the_page_that_changes_it(client, 
         assert why in refused.text
         assert client.get("/upload").status_code == 303
     done = client.post("/password?next=%2Fupload&lang=en", data=fields)
-    assert done.headers["location"] == "/upload"
+    assert done.headers["location"] == "/upload?lang=en"
     assert client.get("/upload").text == "everything"
 
 
@@ -298,10 +298,39 @@ def test_what_a_person_typed_stands_in_the_form_as_text(client):
 
 def test_a_form_is_in_the_language_of_the_page_that_was_wanted(client):
     assert 'lang="zh-CN"' in client.get("/sign-in?next=/x%3Flang%3Dzh_CN").text
-    assert 'lang="en"' in client.get("/sign-in?next=/x").text, "the browser's"
-    chinese = client.get("/sign-in", headers={"Accept-Language": "zh-CN,zh"})
-    assert "登录" in chinese.text
-    assert "English" in chinese.text
+    assert 'lang="en"' in client.get("/sign-in?next=/x%3Flang%3Den").text
+
+
+def test_without_a_language_a_form_is_in_the_apps_own_whatever_the_browsers(client):
+    for browser in ("en", "zh-CN,zh"):
+        form = client.get("/sign-in?next=/x", headers={"Accept-Language": browser})
+        assert 'lang="zh-CN"' in form.text
+        assert "登录" in form.text
+        assert "English" in form.text
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("?next=/x&lang=en", "/x?lang=en"),
+        ("?next=/x%3Fyear%3D2018&lang=en", "/x?year=2018&lang=en"),
+        ("?next=/x%3Flang%3Den", "/x?lang=en"),
+        ("?next=/x%3Flang%3Den%26year%3D2018&lang=zh_CN", "/x?year=2018"),
+        ("?next=/x", "/x"),
+        ("?lang=en", "/?lang=en"),
+        ("?lang=de", "/"),
+    ],
+)
+def test_the_page_after_a_form_is_in_the_language_of_the_form(client, form, page):
+    answer = sign_in(client, VIEWER, PASSWORD, form)
+    assert answer.headers["location"] == page
+
+
+def test_signing_out_keeps_the_language(client):
+    signed_in(client)
+    token = token_of(client.get("/sign-out?lang=en"))
+    left = client.post("/sign-out?lang=en", data={"token": token})
+    assert left.headers["location"] == "/sign-in?lang=en"
 
 
 def test_a_form_has_no_script_and_its_one_style_is_named(client):

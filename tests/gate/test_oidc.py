@@ -114,7 +114,7 @@ def come_in(client: TestClient, provider: Provider, sub: str) -> str:
 
 def test_the_claims_of_a_person_give_account_name_and_roles(client, provider, office):
     provider.claims("s-17", name="Zhao Lei", groups=["statistics", "chess"])
-    assert come_in(client, provider, "s-17") == "/upload"
+    assert come_in(client, provider, "s-17") == "/upload?lang=en"
     assert client.get("/upload").text == "everything"
     found = accounts.find(office, "s-17")
     assert found is not None
@@ -178,7 +178,7 @@ def test_roles_are_those_of_the_latest_claims_and_end_what_was_open(
     assert known is not None
     other = sessions.of(office).begin(known, "10.0.0.9")
     provider.claims("s-17", name="Zhao Lei", groups=["statistics"])
-    assert come_in(client, provider, "s-17") == "/upload"
+    assert come_in(client, provider, "s-17") == "/upload?lang=en"
     assert sessions.of(office).find(other) is None
     open_ones = sessions.of(office).of_account("s-17")
     assert [one.actor.may("upload", TOWNSHIP) for one in open_ones] == [True]
@@ -205,7 +205,7 @@ def test_a_way_back_that_another_browser_began_is_not_taken(client, provider, of
 def test_a_way_back_is_gone_once(client, provider):
     provider.claims("s-17", name="Zhao Lei", groups=["leaders"])
     back = provider.answer(away_from(client), "s-17")
-    assert client.get(back).headers["location"] == "/upload"
+    assert client.get(back).headers["location"] == "/upload?lang=en"
     client.cookies.delete("poverty_exit")
     assert client.get(back).headers["location"].startswith("/sign-in?")
 

@@ -1,7 +1,11 @@
 """Every role on every page: what it opens, and whose rows it shows."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from poverty_exit.database import Store
 from poverty_exit.rights import Actor, actor_of, downloads, roles
 from poverty_exit.ui import exports
 from poverty_exit.ui.navigation import sections
@@ -67,6 +71,56 @@ def test_a_page_opens_for_the_roles_that_may_and_says_one_sentence_to_the_others
     assert not is_offered or (may and (kinds or page == "pages/office/rights"))
     if page in TABLES and may:
         assert is_offered == ("export_aggregates" in kinds)
+
+
+def leads_to(app) -> set[str]:
+    """The pages that the page's and the sidebar's links lead to, as in ``PAGES``."""
+    by_name = {Path(page).name: page for page in PAGES}
+    named = {one.proto.page for one in app.get("page_link")}
+    for piece in markup(app):
+        named |= set(re.findall(r"href='(?:\./)?(\w+)\?", piece))
+    return {by_name[name] for name in named if name in by_name}
+
+
+@pytest.fixture(scope="module")
+def no_data(tmp_path_factory):
+    """A county's own store in which nothing was published yet."""
+    store = Store.open(tmp_path_factory.mktemp("empty") / "store")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("role", roles())
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("county", ["demo_store", "no_data"])
+def test_a_page_links_to_no_page_that_is_not_open_to_the_role(
+    page, role, county, shown, request
+):
+    store = request.getfixturevalue(county).acting_for(of_role(role))
+    held = set(roles()[role].rights)
+    led = leads_to(shown(store, page.removeprefix("pages/")))
+    assert led, "the sidebar has links at least"
+    assert [one for one in led if OPEN[one] and not OPEN[one] & held] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "ways"),
+    [
+        ("viewer", set()),
+        ("leader", set()),
+        ("supervisor", set()),
+        ("statistician", {"Upload files"}),
+        ("administrator", {"Look at the demo county"}),
+    ],
+)
+def test_a_county_without_data_shows_each_role_the_ways_that_it_has(
+    role, ways, shown, no_data
+):
+    app = shown(no_data.acting_for(of_role(role)), "leadership/overview", lang="en")
+    offered = {one.proto.label for one in app.get("page_link")}
+    assert offered & {"Upload files", "Look at the demo county"} == ways
+    assert ("To begin, upload" in words(app)) == ("Upload files" in ways)
+    assert ("once the statisticians" in words(app)) == ("Upload files" not in ways)
 
 
 @pytest.mark.parametrize("role", roles())

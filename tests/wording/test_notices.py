@@ -2,6 +2,7 @@
 
 import pytest
 
+from poverty_exit.i18n import use_language
 from poverty_exit.wording import (
     carried_notice,
     filled_notice,
@@ -54,6 +55,16 @@ def test_no_data_says_what_to_do():
 @pytest.mark.usefixtures("chinese")
 def test_no_data_in_chinese():
     assert no_data_yet() == "还没有数据。请先在“上传”页发布一份名单。"
+
+
+def test_who_may_not_upload_is_not_told_to():
+    use_language("en")
+    said = no_data_yet(may_upload=False)
+    assert said.startswith("There are no data yet. Figures stand here once")
+    use_language("zh_CN")
+    assert no_data_yet(may_upload=False) == (
+        "还没有数据。统计员发布第一份名单后，这里才有数字。"
+    )
 
 
 @pytest.mark.usefixtures("english")

@@ -23,6 +23,8 @@ from poverty_exit.ui.tables import markup
 from poverty_exit.ui.view import divisions
 
 _MADE = "one_time_password"
+_FORM = "account_form"
+"""Which form for a new account is open: its fields are new ones, so they are empty."""
 
 
 def account_list(guard: Guard) -> list[Account]:
@@ -77,14 +79,13 @@ def one_time_password() -> None:
 
 
 def add_form(guard: Guard, by: Actor) -> None:
-    """A new account with its roles."""
-    with st.form("account_add", border=False):
-        account = st.text_input(_("Account"), max_chars=account_changes.LONGEST_NAME)
-        name = st.text_input(
-            _("Name, as the ledger shall show it"),
-            max_chars=account_changes.LONGEST_NAME,
-        )
-        given = _role_choice("add", ())
+    """A new account with its roles; empty again once one was made."""
+    number = st.session_state.get(_FORM, 0)
+    longest = account_changes.LONGEST_NAME
+    with st.form(f"account_add_{number}", border=False):
+        account = st.text_input(_("Account"), max_chars=longest)
+        name = st.text_input(_("Name, as the ledger shall show it"), max_chars=longest)
+        given = _role_choice(f"add_{number}", ())
         is_sent = st.form_submit_button(_("Make the account"))
     if not is_sent:
         return
@@ -93,6 +94,7 @@ def add_form(guard: Guard, by: Actor) -> None:
     except AccountError as error:
         st.error(literal(error))
         return
+    st.session_state[_FORM] = number + 1
     _made(accounts.written(account), password)
 
 

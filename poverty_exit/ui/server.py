@@ -35,6 +35,8 @@ from poverty_exit.gate.headers import SafeHeaders, page_policy, script_hashes
 from poverty_exit.gate.hosts import KnownHosts, known_names
 from poverty_exit.gate.pages import Pages
 from poverty_exit.gate.uploads import Uploads, most_held
+from poverty_exit.i18n import gettext as _
+from poverty_exit.i18n import use_language
 from poverty_exit.paths import STATIC
 from poverty_exit.ui import belongings, warm_up
 from poverty_exit.ui.edge import say_error
@@ -50,6 +52,7 @@ _KINDS: dict[str, Kind] = {
     "load_git_info": "look",
 }
 _PARTS = ("deferred_file", "dataframe_chunk")
+OPENING = Path(__file__).with_name("opening.css")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -173,8 +176,11 @@ def _health(_request: Request) -> PlainTextResponse:
 
 def _index(request: Request) -> HTMLResponse:
     """Streamlit's own first HTML, with the language and the server's address."""
-    language = from_query(request.query_params).language.replace("_", "-")
-    return HTMLResponse(_html().replace("<html lang=''>", f"<html lang='{language}'>"))
+    language = from_query(request.query_params).language
+    use_language(language)
+    opening = json.dumps(_("One moment: the page is being opened."), ensure_ascii=False)
+    said = f"<html lang='{language.replace('_', '-')}' style='--pe-opening:{opening}'>"
+    return HTMLResponse(_html().replace("<html lang=''>", said))
 
 
 def _root(request: Request) -> RedirectResponse:
@@ -194,6 +200,7 @@ def _html() -> str:
     address = f"{{BACKEND_BASE_URL: location.origin + {json.dumps(_base() or '/')}}}"
     ours = f"<script>window.__streamlit = {address}</script>"
     ours += _script("page.js", "defer")
+    ours += f"<style>{OPENING.read_text(encoding='utf-8')}</style>"
     if shared.guard() is not None:
         ours = _script("gate.js") + ours
     html = INDEX.read_text(encoding="utf-8").replace(

@@ -44,6 +44,40 @@ def test_a_page_fits_a_phone(visit: Visit, path: str):
     assert wide <= 0, f"{wide} pixels too wide"
 
 
+WAITING = "getComputedStyle(document.body, '::before').content"
+SHOWN = """Promise.all(
+    document.body.getAnimations({subtree: true})
+        .filter((one) => one.animationName === "pe-opening")
+        .map((one) => one.finished.then(() => null)))"""
+"""Waits until the words have come."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh_CN", "正在打开页面"), ("en", "One moment")]
+)
+def test_until_a_page_has_its_words_it_says_that_it_is_being_opened(
+    chromium: Browser, app: str, language: str, words: str, scheme: str
+):
+    page = chromium.new_page(color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
+    # nobody answers: the page stays as it is before its first words
+    page.route_web_socket("**/_stcore/stream", lambda _line: None)
+    page.goto(f"{app}/?lang={language}")
+    page.locator(".stApp").wait_for(state="attached")
+    assert words in page.evaluate(WAITING)
+    page.evaluate(SHOWN)
+    said = page.screenshot()
+    page.add_style_tag(content="body::before { display: none !important; }")
+    assert page.screenshot() != said, "the words can be seen"
+    page.close()
+
+
+def test_a_page_that_stands_does_not_say_that_it_is_being_opened(visit: Visit):
+    page, _seen = visit("rights?lang=en")
+    assert page.evaluate(WAITING) == "none"
+
+
 @pytest.fixture(scope="module")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("first") / "demo"

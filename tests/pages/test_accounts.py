@@ -89,8 +89,8 @@ def test_an_administrator_makes_an_account_whose_password_is_shown_once(
     app = seen("li.na", "office/accounts")
     app.text_input[0].set_value("Zhao")
     app.text_input[1].set_value("Zhao Lei")
-    app.multiselect(key="roles_add").set_value(["statistician"])
-    app.multiselect(key="townships_add").set_value(["621121102"])
+    app.multiselect(key="roles_add_0").set_value(["statistician"])
+    app.multiselect(key="townships_add_0").set_value(["621121102"])
     button(app, "Make the account").click().run()
     made = accounts.find(office, "zhao")
     assert made is not None
@@ -99,6 +99,22 @@ def test_an_administrator_makes_an_account_whose_password_is_shown_once(
     sign_in.sign_in(office, "zhao", password, "10.0.0.6")
     app.run()
     assert not app.code, "shown this once"
+
+
+def test_the_form_is_empty_after_an_account_was_made_and_only_then(
+    seen: Seen, office: Office
+):
+    app = seen("li.na", "office/accounts")
+    app.text_input[0].set_value("zhao")
+    app.text_input[1].set_value("Zhao Lei")
+    button(app, "Make the account").click().run()
+    assert [one.value for one in app.text_input] == ["zhao", "Zhao Lei"]
+    app.multiselect(key="roles_add_0").set_value(["leader"])
+    button(app, "Make the account").click().run()
+    assert accounts.find(office, "zhao") is not None
+    assert [one.value for one in app.text_input] == ["", ""]
+    assert app.multiselect(key="roles_add_1").value == []
+    assert app.multiselect(key="townships_add_1").value == []
 
 
 def test_an_account_without_a_role_is_refused_in_words(seen: Seen, office: Office):

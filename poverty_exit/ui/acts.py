@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +15,10 @@ from poverty_exit.i18n import gettext as _
 from poverty_exit.i18n import ngettext
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import paragraph
-from poverty_exit.ui.ledger_words import subject_word, when
+from poverty_exit.ui.ledger_words import subject_words, when
 from poverty_exit.ui.tables import downloads, markup
-from poverty_exit.wording.acts import act
+from poverty_exit.ui.view import divisions
+from poverty_exit.wording.acts import act, choices
 
 SHOWN = 200
 
@@ -54,12 +56,14 @@ def acts_list(entries: pd.DataFrame) -> None:
     )
     if rows.empty:
         return
+    known = divisions()
+    places = dict(zip(known["code"], known["name"], strict=True))
     worded = rows.assign(
         when=[when(moment) for moment in rows["acted_at"]],
         what=rows["action"].map(act),
-        to=[_subject(subject) for subject in rows["subject"]],
+        to=[subject_words(subject) for subject in rows["subject"]],
         rows=rows["row_count"].astype("Int64"),
-        filters=[_choices(said) for said in rows["filters"]],
+        filters=[_choices(said, places) for said in rows["filters"]],
     )
     columns = [
         Column("entry", _("No."), "year", strong=True),
@@ -108,12 +112,7 @@ def _act_or_all(choice: str | None) -> str:
     return _("all") if choice is None else act(choice)
 
 
-def _choices(said: object) -> str:
+def _choices(said: object, places: Mapping[str, str]) -> str:
     """The choices of an act, one after the other."""
     told = json.loads(said) if isinstance(said, str) else {}
-    return "; ".join(f"{name}: {value}" for name, value in told.items())
-
-
-def _subject(subject: str) -> str:
-    """Registers and settings by their labels, the rest as it stands."""
-    return _(", ").join(subject_word(one) for one in subject.split(", "))
+    return choices(told, places)

@@ -34,8 +34,19 @@ def subject_word(subject: str) -> str:
         return _("waiver of a rule")
     if subject == "reading_profile":
         return _("a remembered reading")
+    if subject == "kind":
+        return _("whose data the store holds")
+    if subject == "local_user":
+        return _("the name for the ledger")
+    if subject == "backup_plan":
+        return _("when backups are made, and which are kept")
     known = definitions()
     return translated(known[subject]["label"]) if subject in known else subject
+
+
+def subject_words(subjects: str) -> str:
+    """Registers and settings by their labels, the rest as it stands."""
+    return _(", ").join(subject_word(one) for one in subjects.split(", "))
 
 
 def act(row: dict[str, Any]) -> str:

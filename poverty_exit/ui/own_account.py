@@ -16,7 +16,7 @@ from poverty_exit.i18n import translated
 from poverty_exit.sessions import Session
 from poverty_exit.tables import Column
 from poverty_exit.ui.html import escaped, link, pairs, paragraph
-from poverty_exit.ui.ledger_words import when
+from poverty_exit.ui.ledger_words import subject_words, when
 from poverty_exit.ui.navigation import MY_ACCOUNT
 from poverty_exit.ui.session import current_session, view_query
 from poverty_exit.ui.tables import markup
@@ -96,6 +96,7 @@ def acts(guard: Guard, session: Session) -> None:
     worded = rows.assign(
         when=[when(moment) for moment in rows["acted_at"]],
         what=[act(action) for action in rows["action"]],
+        subject=[subject_words(subject) for subject in rows["subject"]],
         rows=[_count(count) for count in rows["row_count"]],
     )
     columns = [

@@ -17,7 +17,7 @@ from poverty_exit.progress import Progress
 from poverty_exit.tables import Column
 from poverty_exit.ui.done import say_next
 from poverty_exit.ui.html import literal, paragraph
-from poverty_exit.ui.ledger_words import subject_word, when
+from poverty_exit.ui.ledger_words import subject_words, when
 from poverty_exit.ui.problem_list import problem_list
 from poverty_exit.ui.session import acting_user, current_session, current_store
 from poverty_exit.ui.signed_notice import signed_effect
@@ -68,7 +68,7 @@ def waiting_imports() -> None:
     if open_rows.empty:
         return
     words = {
-        int(row["entry"]): f"{int(row['entry'])} · {_subjects(row['subject'])} · "
+        int(row["entry"]): f"{int(row['entry'])} · {subject_words(row['subject'])} · "
         f"{row['acted_by']}"
         for row in open_rows.to_dict("records")
     }
@@ -159,7 +159,7 @@ def _table(rows: pd.DataFrame) -> None:
     }
     worded = rows.assign(
         moment=rows["acted_at"].map(when),
-        what=rows["subject"].map(_subjects),
+        what=rows["subject"].map(subject_words),
         said=rows["state"].map(words),
     )
     columns = [
@@ -172,7 +172,3 @@ def _table(rows: pd.DataFrame) -> None:
         Column("decision_reason", _("Reason")),
     ]
     st.html(markup(worded, columns, _("Staged imports"), is_titled=False))
-
-
-def _subjects(subject: str) -> str:
-    return _(", ").join(map(subject_word, subject.split(", ")))

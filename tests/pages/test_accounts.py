@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from poverty_exit import account_changes, accounts, sessions, sign_in
+from poverty_exit import account_changes, accounts, audit, sessions, sign_in
 from poverty_exit.database import Store
 from poverty_exit.errors import SignedOutError
 from poverty_exit.gate import shared
@@ -172,6 +172,14 @@ def test_a_person_sees_the_own_sign_ins_and_acts_and_no_one_elses(
     assert "changed an account" not in said, "that was done to it, not by it"
 
 
+def test_what_was_done_names_registers_by_their_words(seen: Seen, office: Office):
+    known = accounts.find(office, "wu")
+    assert known is not None
+    audit.append(office, known.actor, "stage", "persons, plan", 7)
+    said = words(seen("wu", "office/my_account"))
+    assert "registered persons, yearly plan" in said
+
+
 def test_a_person_ends_the_other_sign_ins(seen: Seen, office: Office):
     known = accounts.find(office, "wu")
     assert known is not None
@@ -191,3 +199,14 @@ def test_after_signing_out_a_page_shows_nothing(seen: Seen, office: Office):
 
 def test_the_ledger_gets_the_name_of_the_account(seen: Seen):
     assert "Working as Wu Fang" in links(seen("wu", "office/my_account"))
+
+
+def test_the_record_says_in_words_what_was_changed_of_an_account(
+    seen: Seen, office: Office
+):
+    account_changes.add(office, ROOT, "qi", "Qi Yu", [("supervisor", "621121102")])
+    said = words(seen("li.na", "office/acts"))
+    assert "change made; roles Viewer (whole county)" in said
+    assert "change made; roles Supervisor (" in said
+    assert "621121102" not in said, "the township by its name"
+    assert "[" not in said.split("Who did what?")[1]

@@ -41,6 +41,22 @@
     requestAnimationFrame(() => { isDue = false; speak(); nameUploader(); });
   }).observe(document.body, { childList: true, subtree: true });
 
+  // a chart is as wide as the screen was: on paper it is drawn smaller, not cut off
+  const fitToPaper = () => {
+    for (const drawing of document.querySelectorAll(".js-plotly-plot svg.main-svg")) {
+      const [width, height] = [drawing.getAttribute("width"), drawing.getAttribute("height")];
+      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      drawing.parentNode.style.setProperty("--pe-drawn-width", `${width}px`);
+      drawing.parentNode.style.setProperty("--pe-drawn-shape", `${width} / ${height}`);
+    }
+  };
+  const backOnScreen = () => {
+    for (const drawing of document.querySelectorAll(".js-plotly-plot svg.main-svg"))
+      drawing.removeAttribute("viewBox");
+  };
+  addEventListener("beforeprint", fitToPaper);
+  addEventListener("afterprint", backOnScreen);
+
   document.addEventListener("click", (event) => {
     const heading = event.target.closest(".pe-table th[scope=col]");
     if (heading) sort(heading);

@@ -78,6 +78,36 @@ def test_a_page_that_stands_does_not_say_that_it_is_being_opened(visit: Visit):
     assert page.evaluate(WAITING) == "none"
 
 
+ON_PAPER = """matchMedia("print").addEventListener("change", (event) => {
+    if (!event.matches) return;
+    const edge = (one) => one.getBoundingClientRect();
+    const paper = edge(document.querySelector("[data-testid=stMainBlockContainer]"));
+    window.printed = [...document.querySelectorAll(".js-plotly-plot svg.main-svg")].map(
+        (one) => ({
+            cut: edge(one).right - paper.right,
+            empty: edge(one.closest(".stElementContainer")).bottom - edge(one).bottom,
+            drawn: one.viewBox.baseVal?.width ?? 0,
+            wide: Number(one.getAttribute("width")),
+        }));
+})"""
+"""Measures the charts once the page is laid out on paper."""
+
+
+@pytest.mark.parametrize("path", ["exit_progress", "return_watch", "township_ranking"])
+def test_no_chart_is_cut_off_on_paper(visit: Visit, path: str):
+    page, _seen = visit(path)
+    page.locator(".js-plotly-plot svg.main-svg").last.wait_for(state="attached")
+    page.evaluate(ON_PAPER)
+    page.pdf(prefer_css_page_size=True)
+    printed = page.evaluate("window.printed")
+    assert any(one["wide"] > 900 for one in printed), "wider than the paper on screen"
+    for chart in printed:
+        assert chart["cut"] <= 1
+        assert chart["empty"] <= 20
+        assert chart["drawn"] == chart["wide"], "smaller, with all that is in it"
+    assert page.locator(".js-plotly-plot svg[viewBox].main-svg").count() == 0
+
+
 @pytest.fixture(scope="module")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("first") / "demo"

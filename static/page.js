@@ -57,6 +57,12 @@
   addEventListener("beforeprint", fitToPaper);
   addEventListener("afterprint", backOnScreen);
 
+  // on a phone the sidebar lies over the page: whoever has chosen one wants to see it
+  document.addEventListener("click", (event) => {
+    if (innerWidth > 768 || !event.target.closest("[data-testid=stSidebar] a")) return;
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  });
+
   document.addEventListener("click", (event) => {
     const heading = event.target.closest(".pe-table th[scope=col]");
     if (heading) sort(heading);

@@ -44,6 +44,30 @@ def test_a_page_fits_a_phone(visit: Visit, path: str):
     assert wide <= 0, f"{wide} pixels too wide"
 
 
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [("a[href*=return_watch]", "谁返贫了"), ("a.pe-language", "Where do we stand")],
+)
+def test_on_a_phone_the_sidebar_makes_way_for_the_page_that_was_chosen(
+    visit: Visit, link: str, words: str
+):
+    page, _seen = visit("", width=390, height=844)
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.locator(f"[data-testid=stSidebar] {link}").click()
+    heading = page.get_by_role("heading", name=words)
+    heading.wait_for()
+    # a click that something lies over does not arrive
+    heading.click(position={"x": 5, "y": 5})
+
+
+def test_on_a_wide_screen_the_sidebar_stays(visit: Visit):
+    page, _seen = visit("")
+    page.locator("[data-testid=stSidebar] a[href*=return_watch]").click()
+    page.get_by_role("heading", name="谁返贫了").wait_for()
+    page.locator("[data-testid=stSidebar] a[href*=exit_progress]").click()
+    page.get_by_role("heading", name="对照计划").wait_for()
+
+
 WAITING = "getComputedStyle(document.body, '::before').content"
 SHOWN = """Promise.all(
     document.body.getAnimations({subtree: true})

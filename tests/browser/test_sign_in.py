@@ -122,6 +122,15 @@ def test_the_form_fits_a_phone_and_is_read_aloud(
     assert seen.wrong == []
 
 
+def test_the_password_form_shows_the_lines_to_fill_in_and_no_other(opened: Opened):
+    page, _seen = opened("my_account?lang=en")
+    sign_in(page, VIEWER)
+    whole(page)
+    page.get_by_role("link", name="Change the password").click()
+    page.locator("#before").wait_for()
+    expect(page.locator("input:visible")).to_have_count(3)
+
+
 def test_a_wrong_password_is_told_in_a_sentence_and_can_be_mended(opened: Opened):
     page, _seen = opened("my_account?lang=en")
     sign_in(page, VIEWER, "not the password")

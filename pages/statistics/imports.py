@@ -26,6 +26,8 @@ def imports() -> None:
                 "Nothing has been imported yet: upload the register of places first, "
                 "then the lists."
             )
+            if may("upload")
+            else _("Nothing has been imported yet.")
         )
     else:
         ledger_table(rows)

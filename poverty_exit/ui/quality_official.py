@@ -94,7 +94,7 @@ def official_part(view: View, rows: pd.DataFrame) -> None:
         Column("relative_difference", _("Relative difference"), "written"),
         Column("source", _("Source")),
         Column("reason", _("Reason")),
-        Column("reasoned", _("Written by"), "written"),
+        Column("reasoned", _("Written by")),
     ]
     is_apart = rows["difference"].fillna(0) != 0
     notice(_agreeing(rows, int(is_apart.sum())))

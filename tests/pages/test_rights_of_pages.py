@@ -121,6 +121,9 @@ def test_a_county_without_data_shows_each_role_the_ways_that_it_has(
     assert offered & {"Upload files", "Look at the demo county"} == ways
     assert ("To begin, upload" in words(app)) == ("Upload files" in ways)
     assert ("once the statisticians" in words(app)) == ("Upload files" not in ways)
+    imports = words(shown(no_data.acting_for(of_role(role)), "statistics/imports"))
+    assert ("请先上传" in imports) == ("Upload files" in ways)
+    assert "还没有导入任何文件" in imports
 
 
 @pytest.mark.parametrize("role", roles())

@@ -4,6 +4,7 @@ import duckdb
 import pandas as pd
 
 from poverty_exit import queries
+from poverty_exit.access import Places
 from poverty_exit.database import Store
 
 
@@ -30,16 +31,23 @@ def changed_rows(cursor: duckdb.DuckDBPyConnection, register: str) -> pd.DataFra
 
 
 def changed_figures(
-    cursor: duckdb.DuckDBPyConnection, before: int, after: int
+    cursor: duckdb.DuckDBPyConnection, before: int, after: int, places: Places
 ) -> pd.DataFrame:
     """Figures of county and townships that differ between two versions.
+
+    Args:
+        cursor: the writer's.
+        before: a version.
+        after: another one.
+        places: those whose figures the person may see.
 
     Returns:
         One row per place, year and figure: level, code, name, year, figure, before,
         after. The facts of both versions are filled.
     """
     asked = {"version_before": before, "version_after": after}
-    return queries.execute(cursor, "intake/headline_places", asked).df()
+    rows = queries.execute(cursor, "intake/headline_places", asked).df()
+    return queries.needed("intake/headline_places").within(places, rows)
 
 
 def headline(

@@ -9,14 +9,16 @@ from dataclasses import replace
 
 from poverty_exit import profiles, queries, signed_figures
 from poverty_exit.database import Store
-from poverty_exit.errors import LedgerError, MissingRightError
+from poverty_exit.errors import LedgerError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.intake import two_people
 from poverty_exit.intake.archives import opened
 from poverty_exit.intake.batches import newest_entry
+from poverty_exit.intake.covered_twice import without_overlaps
 from poverty_exit.intake.effects import changed_figures, headline, side_by_side
 from poverty_exit.intake.files import keep, record_refusals
 from poverty_exit.intake.nameless import as_seen
+from poverty_exit.intake.own_townships import see_own_townships
 from poverty_exit.intake.problems import UnreadableError
 from poverty_exit.intake.publish import published
 from poverty_exit.intake.report import LoadReport, SheetReport
@@ -79,6 +81,7 @@ def load(
         return refused
     remembered = profiles.of_store(store)
     found, unread, reads = tables(sources, choices, progress, remembered)
+    places = store.places("view")
     try:
         with store.writer() as cursor:
             # asked by the one who writes: nobody publishes in between
@@ -88,14 +91,17 @@ def load(
                     _("The data changed since this check: check the files again.")
                 )
             figures = headline(store, cursor, before)
-            done = [
-                published(cursor, table, choices, progress, is_trial=not publish)
-                for table in found
-            ]
+            done = []
+            for table in found:
+                sheet = published(
+                    cursor, table, choices, progress, is_trial=not publish
+                )
+                see_own_townships(store, cursor, right, sheet, table[1])
+                done.append(sheet)
+            done = without_overlaps(cursor, done)
             report = LoadReport((*unread, *done), before, reads=tuple(reads))
-            _see_townships(store, right, done)
             if report.is_blocked:
-                raise _Undone(report)
+                raise _Undone(_as_trial(report, before))
             after = newest_entry(cursor)
             progress(_("Computing every year's end"))
             effect = side_by_side(figures, headline(store, cursor, after))
@@ -104,7 +110,7 @@ def load(
             report = replace(report, signed=signed)
             is_held = not signed.empty and not choices.changes_signed
             if not publish or is_held:
-                differing = changed_figures(cursor, before, after)
+                differing = changed_figures(cursor, before, after, places)
                 report = replace(report, figures=differing)
                 raise _Undone(_as_trial(report, before))
             # the files come first: a batch in force always has its file
@@ -117,22 +123,6 @@ def load(
     else:
         _see_acknowledged(store, report)
     return as_seen(report, store.actor.where("see_names"))
-
-
-def _see_townships(store: Store, right: Right, done: Sequence[SheetReport]) -> None:
-    """See that the person may do this for all the townships that sheets have rows of.
-
-    Raises:
-        MissingRightError: the person may not.
-    """
-    for sheet in done:
-        townships = {code for code, _as_on in sheet.covers}
-        is_of_county = not townships and sheet.state == "published"
-        try:
-            store.allow(right, townships=None if is_of_county else townships)
-        except MissingRightError as error:
-            said = _("These files hold rows that are not of your townships.")
-            raise MissingRightError(said) from error
 
 
 def _as_trial(report: LoadReport, version: int) -> LoadReport:

@@ -3,6 +3,7 @@
 -- parameters: $version_before, $version_after integer, both filled
 -- columns:    level, code, name, year, figure, before, after
 -- source:     place_years
+-- rights:     view of code
 with figures as (
     unpivot (
         select

@@ -89,3 +89,53 @@ def test_a_workbook_of_hidden_sheets_alone_blocks(store):
     book.save(out)
     report = load(store, [Source("lists.xlsx", out.getvalue())], Choices("test"))
     assert report.is_blocked
+
+
+def households(*rows: list) -> bytes:
+    return workbook({"名单": list(rows)})
+
+
+def test_files_of_one_township_and_date_block_for_only_the_last_would_count(store):
+    files = [
+        Source("上湾.xlsx", households(UPPER)),
+        Source("下湾.xlsx", households(LOWER)),
+    ]
+    report = load(store, files, Choices("test"))
+    assert [sheet.state for sheet in report.sheets] == ["ready", "blocked"]
+    (problem,) = [p for p in report.problems if p.rule == "covered_twice"]
+    assert (problem.file, problem.township) == ("下湾.xlsx", "621121101")
+    assert "上湾.xlsx" in problem.message
+    assert "东山镇" in problem.message
+    assert store.data_version() == 1
+
+
+def test_a_file_in_force_blocks_another_of_its_township_loaded_with_it(store):
+    upper = Source("上湾.xlsx", households(UPPER))
+    load(store, [upper], Choices("test"))
+    report = load(
+        store, [upper, Source("下湾.xlsx", households(LOWER))], Choices("test")
+    )
+    assert [sheet.state for sheet in report.sheets] == ["unchanged", "blocked"]
+    assert poor(store) == [3, 0]
+
+
+def test_a_list_that_replaces_another_is_loaded_alone(store):
+    load(store, [Source("上湾.xlsx", households(UPPER))], Choices("test"))
+    report = load(store, [Source("两村.xlsx", households(UPPER, LOWER))], Choices("t"))
+    assert [sheet.state for sheet in report.sheets] == ["published"]
+    assert poor(store) == [3, 4]
+
+
+def test_files_of_other_dates_and_corrections_stand_beside_each_other(store):
+    later = [*UPPER[:6], "2017-12-31"]
+    files = [
+        Source("2016.xlsx", households(UPPER, LOWER)),
+        Source("2017.xlsx", households(later)),
+    ]
+    assert not load(store, files, Choices("test")).is_blocked
+    files = [
+        Source("甲.xlsx", households([*UPPER[:4], 5, *UPPER[5:]])),
+        Source("乙.xlsx", households([*LOWER[:4], 6, *LOWER[5:]])),
+    ]
+    assert not load(store, files, Choices("test", corrects=True)).is_blocked
+    assert poor(store) == [5, 6]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 
@@ -86,18 +87,35 @@ def test_a_clerk_publishes_the_own_township_and_the_ledger_names_the_clerk(place
     assert acts(placed)[-1] == ("zhang", "publish", "households", 1)
 
 
-@pytest.mark.parametrize("drawn", [OF_SOUTH, OF_BOTH])
+@pytest.mark.parametrize(("drawn", "row"), [(OF_SOUTH, 2), (OF_BOTH, 3)])
 @pytest.mark.parametrize("is_published", [True, False])
-def test_a_clerk_neither_publishes_nor_tries_rows_of_another_township(
-    drawn, is_published, placed
+def test_a_clerk_neither_publishes_nor_tries_rows_of_another_township_and_is_told_where(
+    drawn, row, is_published, placed
 ):
     clerk = person(placed, "statistician", NORTH)
     before = placed.data_version()
-    said = _("These files hold rows that are not of your townships.")
-    with pytest.raises(MissingRightError, match=said):
+    said = _(
+        "{file}, row {row}: not of your townships, like {count} rows in all. Take out "
+        "these rows, or correct the township, and load the file again.",
+        file="list.csv",
+        row=row,
+        count=1,
+    )
+    with pytest.raises(MissingRightError, match=re.escape(said)):
         load(clerk, [source(drawn)], Choices("Zhang"), publish=is_published)
     assert placed.data_version() == before
     assert queries.run(placed, "panels/refusals").empty
+
+
+def test_a_clerk_s_check_tells_figures_of_the_county_and_the_own_township_alone(placed):
+    clerk = person(placed, "statistician", NORTH)
+    publish(placed, OF_NORTH.replace("2016", "2015"), OF_SOUTH.replace("2016", "2015"))
+    # a later list makes a year, of which every township's figures are new
+    for handle, codes in ((clerk, {NORTH}), (placed, {NORTH, SOUTH})):
+        report = load(handle, [source(OF_NORTH)], Choices("Zhang"), publish=False)
+        told = report.figures[report.figures["level"] == "township"]
+        assert set(told["code"]) == codes
+        assert "county" in set(report.figures["level"])
 
 
 def test_a_file_of_the_whole_county_is_not_a_clerk_s(placed):

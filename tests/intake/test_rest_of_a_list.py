@@ -44,6 +44,21 @@ def test_a_loss_at_a_files_latest_date_is_seen_beside_its_earlier_dates(store: S
     assert "-10 / 20" in dropped.value
 
 
+def test_a_list_of_one_village_alone_names_the_villages_that_it_lacks(county):
+    two = """
+        数据日期   | 户编号 | 行政村 | 人数 | 脱贫属性
+        2016-12-31 | A      | 上湾村 | 3    | 未脱贫
+        2016-12-31 | B      | 下湾村 | 2    | 未脱贫
+        2016-12-31 | C      | 下湾村 | 4    | 未脱贫
+    """
+    store = county(two)
+    alone = "\n".join(two.splitlines()[:3])
+    (sheet,) = tried(store, alone, publish=False).sheets
+    (dropped,) = [p for p in sheet.problems if p.rule == "households_dropped"]
+    assert dropped.value == "东山镇: -2 / 3 (下湾村)"
+    assert dropped.value in dropped.message
+
+
 def test_the_limit_in_force_at_the_lists_date_counts(store: Store):
     edited = policy.Edit(
         key="household_drop_warning",

@@ -48,7 +48,7 @@ def _pairs(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> list[tuple]:
     if is_summed:
         pairs = [(name, _number(said.get(name)), total) for name, total in sums.items()]
     else:
-        pairs = _counted(said, sums)
+        pairs = [*_counted(said, sums), *_sizes(said, sums)]
     return [
         (int(said["source_row"]), name, written, total)
         for name, written, total in pairs
@@ -82,3 +82,15 @@ def _counted(said: dict[str, str], sums: dict[str, float]) -> list[tuple]:
             rf"(\d+)({'|'.join(counters)})", folded(text).replace(",", "")
         )
     ]
+
+
+def _sizes(said: dict[str, str], sums: dict[str, float | None]) -> list[tuple]:
+    """The plain number below the sizes of households, where it is no sum of them.
+
+    A list of persons repeats the size on every row, and Excel sums what is there.
+    """
+    name = "household_persons"
+    written = _number(said.get(name))
+    if written is None or written in sums.values():
+        return []
+    return [(name, written, sums["person_count"])]

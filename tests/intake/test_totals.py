@@ -71,6 +71,30 @@ def test_a_lists_totals_row_counts_households_and_persons(store, said, warned):
     assert len(disagreements(store, LIST + row)) == warned
 
 
+@pytest.mark.parametrize(("said", "warned"), [("5", 0), ("5.0", 0), ("6", 1), ("", 0)])
+def test_a_plain_number_below_the_sizes_is_held_against_the_persons(
+    store, said, warned
+):
+    found = disagreements(store, LIST + f"    合计 | | | {said} | |\n")
+    message = "The totals row and the sum of the rows differ: 6 / 5."
+    assert found == [(4, "D", message)] * warned
+
+
+@pytest.mark.parametrize(("said", "warned"), [("3", 0), ("5", 0), ("2", 0), ("4", 1)])
+def test_a_list_of_persons_may_sum_persons_or_sizes_as_they_are_written(
+    store, said, warned
+):
+    # a household of two on two rows, and one of one: 3 persons, 2 + 2 + 1 in the column
+    persons = """
+        乡镇   | 行政村 | 户编号 | 人编号 | 人数 | 与户主关系 | 脱贫属性 | 数据日期
+        西川乡 | 河口村 | C      | 1      | 2    | 户主       | 未脱贫   | 2016-12-31
+        西川乡 | 河口村 | C      | 2      | 2    | 配偶       | 未脱贫   | 2016-12-31
+        西川乡 | 河口村 | D      | 3      | 1    | 户主       | 已脱贫   | 2016-12-31
+    """
+    row = f"    合计 | | | | {said} | | | "
+    assert len(disagreements(store, persons + row)) == warned
+
+
 def test_of_several_totals_rows_that_of_the_whole_sheet_is_compared(store):
     parts = (
         POPULATION + "    东山镇小计 | | | 1\n    小计 | | | 2\n    合计 | | | 2,001\n"

@@ -42,7 +42,10 @@ _COLUMNS = {
 }
 _WIDE = "wide"
 _MARKS: dict[str, bytes] = {
-    "error": rb"t=[\"']e[\"']",
+    "error": rb"t=[\"']e[\"']"
+    # a formula that nobody has computed; computed as no text it has the type of text
+    rb"|<c r=\"[A-Z]+\d+\"(?: s=\"\d+\")?>\s*<f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)\s*"
+    rb"(?:<v\s*/>|<v></v>)?\s*</c>",
     _WIDE: _CELL + rb"[A-Z]{3,}\d",
     **{f"rows {least}": _CELL + rb"[A-Z]*" + row for least, row in _ROWS.items()},
     **{f"columns {rows}": _CELL + col + rb"\d" for rows, col in _COLUMNS.items()},
@@ -51,7 +54,9 @@ _PLACE = re.compile(_CELL + rb"([A-Z]*)(\d+)")
 
 
 def refuse_what_is_too_large(content: bytes, file_name: str) -> bool:
-    """Look through a zipped workbook's sheets; whether any cell holds an error.
+    """Look through a zipped workbook's sheets; whether any cell lacks its value.
+
+    Such are cells with an error, and formulas without a result.
 
     Raises:
         UnreadableError: it unpacks to too much, or its cells reach too far.

@@ -22,7 +22,8 @@ class RawSheet:
         first_column: 0-based Excel column of ``c0``.
         is_hidden: the workbook hides the sheet; its cells were not read.
         odd_rows: lines of a text file with fewer or more cells than most: row, cells.
-        error_cells: cells that hold an error of Excel: row, 0-based column, the error.
+        error_cells: cells that hold an error of Excel, or a formula without a result:
+            row, 0-based column, the error or nothing.
     """
 
     name: str

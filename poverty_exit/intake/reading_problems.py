@@ -10,6 +10,7 @@ from poverty_exit.intake.dates import title_dates
 from poverty_exit.intake.problems import Problem, Severity
 from poverty_exit.intake.raw_sheet import RawSheet
 from poverty_exit.intake.staging import Staged
+from poverty_exit.intake.valueless_cells import valueless_cells
 from poverty_exit.intake.words import folded, reading_words
 
 LISTS = ("persons", "households")
@@ -19,7 +20,7 @@ def reading_problems(raw: RawSheet, staged: Staged) -> list[Problem]:
     """Lines of another width, error cells, empty columns, lists without a status."""
     return [
         *_odd_rows(raw, staged),
-        *_error_cells(raw, staged),
+        *valueless_cells(raw, staged),
         *_empty_columns(raw, staged),
         *_status(staged),
         *_title_dates(staged),
@@ -125,27 +126,6 @@ def _odd_rows(raw: RawSheet, staged: Staged) -> list[Problem]:
         )
         for number, cells in raw.odd_rows
         if number in rows
-    ]
-
-
-def _error_cells(raw: RawSheet, staged: Staged) -> list[Problem]:
-    positions = set(staged.column_positions.values())
-    rows = set(staged.rows["source_row"].to_pylist()) if raw.error_cells else set()
-    return [
-        _problem(
-            staged,
-            "error_cell",
-            "warns",
-            _(
-                "The cell holds Excel's error {error} and counts as missing.",
-                error=error,
-            ),
-            _("Mend the formula in Excel, or write the value, and save again."),
-            row=row,
-            column=column,
-        )
-        for row, column, error in raw.error_cells
-        if row in rows and column in positions
     ]
 
 

@@ -22,7 +22,7 @@ from poverty_exit.intake.slipped_names import (
     may_be_name,
     nameless,
 )
-from poverty_exit.intake.words import folded
+from poverty_exit.intake.words import folded, reading_words
 from poverty_exit.rights import Actor
 
 # without these nobody finds the row that is to be mended
@@ -145,7 +145,7 @@ def _masked(
     is_strict = not is_known and not is_people and _is_of_names(written[below:])
 
     def shown(row: int, cell: str) -> str:
-        if first <= row < below:
+        if first <= row < below or _is_total(cell):
             return cell
         if row >= below and is_people:
             return masked(cell)
@@ -163,3 +163,9 @@ def _is_of_names(written: Sequence[str | None]) -> bool:
     words = {cell for cell in written if cell and may_be_name(cell)}
     like_names = sum(looks_like_name(folded(word)) for word in words)
     return 0 < len(words) <= 2 * like_names
+
+
+def _is_total(cell: str) -> bool:
+    """Whether a cell calls its row a total: masked, the row would come back as data."""
+    words = reading_words()
+    return folded(cell).rstrip(":") in {*words["totals"], *words["totals_beginnings"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pandas as pd
@@ -160,15 +161,23 @@ def _table(rows: pd.DataFrame) -> None:
     worded = rows.assign(
         moment=rows["acted_at"].map(when),
         what=rows["subject"].map(subject_words),
+        files=rows["detail"].map(_files),
         said=rows["state"].map(words),
     )
     columns = [
-        Column("entry", _("Number"), "year", strong=True),
+        Column("entry", _("Import number"), "year", strong=True),
         Column("moment", _("When"), "written"),
         Column("acted_by", _("Uploaded by")),
         Column("what", _("Register")),
+        Column("files", _("Files")),
         Column("said", _("State")),
         Column("decided_by", _("Decided by")),
         Column("decision_reason", _("Reason")),
     ]
     st.html(markup(worded, columns, _("Staged imports"), is_titled=False))
+
+
+def _files(detail: str) -> str:
+    """The names of the files that a staging keeps."""
+    names = [Source(name).file_name for _hash, name in json.loads(detail)["files"]]
+    return _(", ").join(names)

@@ -150,5 +150,5 @@ def _columns() -> list[Column]:
         Column("reason", _("Reason")),
         Column("who", _("By")),
         Column("since", _("Since")),
-        Column("number", _("Number"), "year"),
+        Column("number", _("No."), "year"),
     ]

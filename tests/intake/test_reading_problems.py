@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import zipfile
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -58,6 +60,56 @@ def test_a_cell_with_an_error_of_excel_is_told_not_taken_for_nothing(store):
     book.close()
     # the remark is no column of ours
     assert found(store, out.getvalue()) == [("error_cell", "warns", 2, "F")]
+
+
+def test_formulas_that_nobody_has_computed_are_told_once_a_column(store):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([*LIST, "人均纯收入", "备注"])
+    for row, household in enumerate("ABC", 2):
+        sheet.append([*EAST, household, 3, "已脱贫"])
+        sheet.cell(row, 6).value = "=1800*2"
+        sheet.cell(row, 7).value = "=F2"
+    sheet.cell(3, 6).value = 3600
+    out = io.BytesIO()
+    book.save(out)
+    report = loaded(
+        store, Source("list.xlsx", out.getvalue()), publish=False, assigned_on=DAY
+    )
+    # the remark is no column of ours
+    (told,) = [p for p in report.problems if p.rule == "formula_without_result"]
+    where = (told.severity, told.row, told.column, told.count, told.rows)
+    assert where == ("warns", 2, "F", 2, (4,))
+
+
+@pytest.mark.parametrize("others", [[], ["F3"]])
+def test_a_formula_whose_result_is_no_text_is_an_empty_cell(store, others):
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("名单")
+    sheet.write_row(0, 0, [*LIST, "脱贫年度"])
+    for row, household in enumerate("AB", 1):
+        sheet.write_row(row, 0, [*EAST, household, 3, "未脱贫"])
+    for cell in ["F2", *others]:
+        sheet.write_formula(cell, '=""', None, "")
+    book.close()
+    # so Excel writes what it has computed
+    computed = edited_sheet(out.getvalue(), b'<c r="F2">', b'<c r="F2" t="str">')
+    told = [("formula_without_result", "warns", int(at[1:]), at[0]) for at in others]
+    assert found(store, computed) == told
+
+
+def edited_sheet(content: bytes, before: bytes, after: bytes) -> bytes:
+    """A workbook with something else written in its first sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert before in part
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return out.getvalue()
 
 
 def test_an_empty_column_that_a_register_is_there_for_is_told(store):

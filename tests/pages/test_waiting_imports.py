@@ -46,6 +46,12 @@ def test_a_county_without_staged_imports_has_no_such_part(shown, small_store):
     assert "待他人发布的导入" not in words(shown(small_store, PAGE))
 
 
+def test_a_staged_import_is_told_by_its_number_and_its_files(shown, staged):
+    said = words(shown(staged, PAGE))
+    assert "导入编号" in said
+    assert "p.xlsx" in said
+
+
 def test_another_name_publishes_after_looking_again(shown, staged):
     app = shown(staged, PAGE)
     assert "待他人发布的导入" in words(app)

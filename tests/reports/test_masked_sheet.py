@@ -7,6 +7,7 @@ import pytest
 
 from poverty_exit.database import Store
 from poverty_exit.intake.load import Source
+from poverty_exit.reports.marked_workbook import marked_workbook
 from poverty_exit.reports.township_workbooks import marked_files
 from poverty_exit.rights import Actor, actor_of
 from tests.tables import loaded
@@ -134,3 +135,29 @@ def test_words_come_back_as_they_were_written(known):
 def test_who_may_see_names_gets_every_cell_as_it_was(known):
     found = {text for sheet in handed_back(known, known) for text in sheet}
     assert {"张三、李四", "库尔班家的亲戚", "仝某某"} <= found
+
+
+@pytest.mark.parametrize("total", ["合计", "小计", "合 计："])
+def test_a_masked_copy_that_was_mended_can_be_loaded_with_its_totals_row(county, total):
+    made = county()
+    rows = [*ROWS, [None, total, None, None, None, "2人"]]
+    source = Source("a.xlsx", workbook(名单=rows))
+    report = loaded(made, source, publish=False)
+    assert {p.rule for p in report.problems if p.severity == "blocks"} == {
+        "status_unknown"
+    }
+    content = marked_workbook(source, report, hide=set())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["名单"]
+    for row in (3, 4):
+        assert sheet.cell(row, 9).value == "不明"
+        sheet.cell(row, 9).value = "未脱贫"
+    out = io.BytesIO()
+    book.save(out)
+    again = loaded(made, Source("b.xlsx", out.getvalue()))
+    assert not again.is_blocked
+    assert [sheet.rows for sheet in again.sheets if sheet.register] == [2]
+    # who is who is told by 人编号 where the number is masked
+    with made.cursor() as cursor:
+        keys = cursor.table("persons").project("person_key").fetchall()
+    assert len(set(keys)) == 2

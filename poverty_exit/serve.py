@@ -64,6 +64,8 @@ def run(asked: argparse.Namespace) -> int:
         app,
         host=asked.address,
         port=asked.port,
+        loop="uvloop",
+        http="httptools",
         ws="websockets-sansio",
         access_log=False,
         server_header=False,

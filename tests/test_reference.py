@@ -25,7 +25,7 @@ from tests.reference.uploads import COUNTY_CODE, COUNTY_NAME, Upload
 
 @given(counties())
 @settings(
-    max_examples=20,
+    max_examples=14,
     derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -57,4 +57,5 @@ def _blocked(sheet: SheetReport, places: Sequence[tuple]) -> SheetReport:
         )
         for code, name, file in places
     ]
-    return replace(sheet, state="blocked", problems=(*sheet.problems, *problems))
+    told = (*sheet.problems, *problems)
+    return replace(sheet, state="blocked", batch=None, problems=told)

@@ -9,5 +9,5 @@ select
     h.persons as found
 from typed_listings as h
 cross join check_limits($version, $today) as l
-where h.persons > l.household_largest
+where h.persons > l.household_largest and h.household_no is not null
 order by h.source_row;

@@ -167,6 +167,27 @@ def test_repeated_headings_are_found_and_a_second_table_is_told():
     assert second_headings(raw, layout(raw, "f")) == ([], 2)
 
 
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (["年度", "乡镇", "", "农业户籍人口"], True),
+        (["乡镇", "户数", "", "人数"], True),
+        (["", "", "", ""], False),
+        (["注：乡镇", "", "", ""], False),
+        (["东山镇", "乡镇", "", "3"], False),
+        (["乡镇", "", "", "上湾村"], False),
+    ],
+)
+def test_a_second_table_is_told_that_leaves_the_key_column_empty(row, is_told):
+    raw = sheet(
+        ["乡镇", "行政村", "户编号", "脱贫属性"],
+        ["东山镇", "上湾村", "A", "未脱贫"],
+        ["", "", "", ""],
+        row,
+    )
+    assert second_headings(raw, layout(raw, "f")) == ([], 3 if is_told else None)
+
+
 def test_a_value_that_reads_like_a_heading_is_no_second_table():
     raw = sheet(["户编号", "户主姓名", "脱贫属性"], ["姓名", "乡镇", "未脱贫"])
     assert second_headings(raw, layout(raw, "f")) == ([], None)

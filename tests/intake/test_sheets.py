@@ -104,6 +104,7 @@ def test_files_of_one_township_and_date_block_for_only_the_last_would_count(stor
     assert [sheet.state for sheet in report.sheets] == ["ready", "blocked"]
     (problem,) = [p for p in report.problems if p.rule == "covered_twice"]
     assert (problem.file, problem.township) == ("下湾.xlsx", "621121101")
+    assert [sheet.batch for sheet in report.sheets] == [None, None]
     assert "上湾.xlsx" in problem.message
     assert "东山镇" in problem.message
     assert store.data_version() == 1

@@ -121,6 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PovertyExitError as error:
         print(error, file=sys.stderr)
         return BLOCKED
+    except PermissionError as error:
+        print(_not_allowed(error), file=sys.stderr)
+        return BLOCKED
     except Exception as error:
         # a broken assumption of ours: its kind and place, never its data
         where = traceback.extract_tb(error.__traceback__)[-1]
@@ -135,6 +138,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return BLOCKED
+
+
+def _not_allowed(error: PermissionError) -> str:
+    """What the user of the process may not read or write: a path somebody named."""
+    return _(
+        "{path} may not be read or written by the user that this runs as. On a server "
+        "that is “poverty-exit”: put files where it may read them, and name a folder "
+        "where it may write.",
+        path=error.filename,
+    )
 
 
 def _misuse(asked: argparse.Namespace, store: Path) -> str:

@@ -1,6 +1,7 @@
 """The command line: exit codes, what it prints, and what it leaves in the store."""
 
 import csv
+import errno
 import io
 import json
 import subprocess
@@ -407,6 +408,28 @@ def test_check_of_a_file_that_cannot_be_read_marks_nothing(run, tmp_path):
     code, _ = run("check", broken, "--marked", tmp_path / "marked")
     assert code == BLOCKED
     assert list((tmp_path / "marked").iterdir()) == []
+
+
+def test_a_file_that_the_user_may_not_read_is_named_and_nothing_is_published(
+    loaded, run, file, path, monkeypatch
+):
+    """As where a service's user is given a file of an administrator's own folder."""
+    named = file("population.csv", POPULATION)
+    before = ends_of(path)
+
+    read = Path.read_bytes
+
+    def refuse(asked: Path) -> bytes:
+        if asked == named:
+            raise PermissionError(errno.EACCES, "Permission denied", str(asked))
+        return read(asked)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, said = run("import", named)
+    assert code == BLOCKED
+    assert f"{named} may not be read" in said
+    assert "went wrong" not in said
+    assert ends_of(path) == before
 
 
 def test_check_is_misused_like_import(run, tmp_path, file):

@@ -1,7 +1,9 @@
 """The Dockerfile as it is written: what gets in, who runs it, where it is looked at."""
 
+import datetime as dt
 import json
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -103,6 +105,26 @@ def test_stores_office_and_key_outlive_the_container(steps):
     assert last(steps, "WORKDIR") == INSTALLED
     assert f"ln -s {kept[0]} {STORES.relative_to(ROOT)}" in last(steps, "RUN")
     assert all(folder in last(steps, "RUN") for folder in kept)
+
+
+def test_its_clock_is_that_of_china(steps):
+    said = dict(one.split("=") for one in last(steps, "ENV").split())
+    noon = dt.datetime(2019, 12, 31, 12, tzinfo=ZoneInfo(said["TZ"]))
+    assert noon.astimezone(dt.UTC).hour == 4
+    assert any(word == "RUN" and " tzdata " in rest for word, rest in steps)
+
+
+@pytest.mark.parametrize("guide", ["deployment.md", "deployment.zh-CN.md"])
+def test_every_run_of_the_guide_keeps_what_is_to_be_kept(steps, guide: str):
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8").replace("\\\n", " ")
+    runs = re.findall(r"^docker run .*", text, flags=re.MULTILINE)
+    stores, keys = json.loads(last(steps, "VOLUME"))
+    assert len(runs) == 4
+    assert all(f"poverty-exit-keys:{keys}" in one for one in runs)
+    placed = [one for one in runs if "--entrypoint install" in one]
+    assert len(placed) == 1
+    assert placed[0].split()[-1] == f"{keys}/master.key"
+    assert all(f"poverty-exit:{stores}" in one for one in runs if one not in placed)
 
 
 def test_it_is_looked_at_where_the_app_says_that_it_lives(steps):

@@ -162,6 +162,21 @@ def test_the_guide_puts_the_stores_where_the_service_may_write(guide: str):
         assert (ROOT / named).is_file(), named
 
 
+@pytest.mark.parametrize("guide", ["deployment.md", "deployment.zh-CN.md"])
+def test_the_guide_opens_what_the_unit_keeps_shut_where_it_is_needed(unit, guide: str):
+    """Another disk for backups; a sign-in service, found without a name server."""
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    assert unit["Service"]["IPAddressDeny"] == "any"
+    assert unit["Service"]["ProtectSystem"] == "strict"
+    entries = re.findall(r"^- (.*(?:\n  .*)*)", text, flags=re.MULTILINE)
+    sign_in_service = next(one for one in entries if "IPAddressAllow=" in one)
+    assert "/etc/hosts" in sign_in_service
+    assert "install -m 640 -g poverty-exit" in sign_in_service, "it can read its secret"
+    another_disk = next(one for one in entries if "ReadWritePaths=" in one)
+    assert "RequiresMountsFor=" in another_disk
+    assert "install -d -m 700 -o poverty-exit -g poverty-exit" in another_disk
+
+
 def test_the_command_runs_ours_with_the_settings_and_as_the_services_user(
     tmp_path: Path,
 ):

@@ -131,6 +131,32 @@ def test_the_password_form_shows_the_lines_to_fill_in_and_no_other(opened: Opene
     expect(page.locator("input:visible")).to_have_count(3)
 
 
+CONTRAST = """(chosen) => {
+    const light = (colour) => {
+        const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((part) => part / 255);
+        const [red, green, blue] = parts.map((part) =>
+            part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const inner = [...chosen.querySelectorAll("*")].filter((one) => one.textContent);
+    const ground = light(getComputedStyle(chosen).backgroundColor);
+    return Math.min(...[chosen, ...inner].map((one) => {
+        const pair = [light(getComputedStyle(one).color), ground].sort((a, b) => b - a);
+        return (pair[0] + 0.05) / (pair[1] + 0.05);
+    }));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_roles_that_are_chosen_can_be_read(opened: Opened, scheme: str):
+    page, _seen = opened("accounts?lang=en", scheme=scheme)
+    sign_in(page, ADMIN)
+    whole(page)
+    chosen = page.locator("[data-testid=stMultiSelect] [data-tag]").first
+    expect(chosen).to_be_visible()
+    assert chosen.evaluate(CONTRAST) >= 4.5
+
+
 def test_a_wrong_password_is_told_in_a_sentence_and_can_be_mended(opened: Opened):
     page, _seen = opened("my_account?lang=en")
     sign_in(page, VIEWER, "not the password")

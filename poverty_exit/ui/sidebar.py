@@ -141,5 +141,10 @@ def _foot() -> None:
             _("Working as {name}", name=acting_user()),
         )
         if session:
-            st.button(_("Sign out"), on_click=sign_out, type="tertiary")
+            st.button(
+                _("Sign out"),
+                on_click=sign_out,
+                type="tertiary",
+                key="sidebar_sign_out",
+            )
     manners()

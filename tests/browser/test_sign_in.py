@@ -177,6 +177,21 @@ def test_signing_out_leads_to_the_form_and_back_is_no_way_in(opened: Opened):
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+@pytest.mark.parametrize("button", ["sidebar_sign_out", "own_sign_out"])
+def test_who_signs_in_after_somebody_signed_out_begins_at_the_first_page(
+    opened: Opened, shared_app: Server, button: str
+):
+    page, _seen = opened("my_account?lang=en")
+    sign_in(page, ADMIN)
+    whole(page)
+    page.locator(f".st-key-{button} button").click()
+    page.wait_for_url("**/sign-in?*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    sign_in(page, VIEWER)
+    whole(page)
+    assert page.url == f"{shared_app.address}/?lang=en"
+
+
 def test_an_upload_outlives_the_end_of_its_sign_in(opened: Opened, shared_app: Server):
     page, _seen = opened("upload?lang=en")
     sign_in(page, STATISTICIAN)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from poverty_exit.intake.dates import date_parts
-from poverty_exit.intake.words import code_words, folded, reading_words, visible
+from poverty_exit.intake.words import code_words, coded, reading_words, visible
 from poverty_exit.registers import Column
 
 _NOTHING_IN_CODES = r"[\s\x{200B}-\x{200F}\x{2060}\x{FEFF}]|\.0$"
@@ -102,7 +102,7 @@ def read_column(column: Column, written: Cells) -> dict[str, Cells]:
         return {name: _code(_cleaned(written))}
     if column.words:
         words = code_words()[column.words]
-        text, meant = _each(written, lambda cell: words.get(folded(cell)), _cleaned)
+        text, meant = _each(written, lambda cell: words.get(coded(cell)), _cleaned)
     elif column.reads == "date":
         text, meant = _each(written, date_parts, _unless_none)
     elif column.reads == "number":

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from poverty_exit.intake.cells import number_text
 from poverty_exit.intake.dates import date_parts
 from poverty_exit.intake.staging import ROWS_A_SHEET, Staged
-from poverty_exit.intake.words import code_words, folded
+from poverty_exit.intake.words import code_words, coded
 from poverty_exit.registers import Column
 
 ENOUGH = 2
@@ -97,7 +97,7 @@ def _misfits(rows: pa.Table, column: Column, text: pa.ChunkedArray) -> pa.Chunke
 def _fits(column: Column, cell: str) -> bool:
     """Whether a cell is what a column holds, and little else."""
     if column.words:
-        return folded(cell) in code_words()[column.words]
+        return coded(cell) in code_words()[column.words]
     if column.reads == "date":
         return date_parts(cell) is not None
     if column.reads == "number":

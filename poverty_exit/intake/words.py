@@ -55,5 +55,10 @@ def code_words() -> dict[str, dict[str, str]]:
     path = REFERENCE / "code_words.csv"
     with path.open(encoding="utf-8", newline="") as source:
         for row in csv.DictReader(source):
-            lists.setdefault(row["words"], {})[folded(row["written"])] = row["means"]
+            lists.setdefault(row["words"], {})[coded(row["written"])] = row["means"]
     return lists
+
+
+def coded(written: str) -> str:
+    """How a word of a code list is looked up: large and small letters are one."""
+    return folded(written).lower()

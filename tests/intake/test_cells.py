@@ -67,6 +67,27 @@ def test_none_is_missing_for_numbers_and_dates_and_a_meaning_for_words():
     assert read(column("households", "main_cause"), "无")["main_cause"] == ["无"]
 
 
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("是", "yes"),
+        ("是的", "yes"),
+        ("TRUE", "yes"),
+        ("Yes", "yes"),
+        ("ｙ", "yes"),
+        ("否", "no"),
+        ("没有", "no"),
+        ("FALSE", "no"),
+        ("NO", "no"),
+        ("T", None),
+        ("也许", None),
+    ],
+)
+def test_yes_and_no_are_read_in_large_and_small_letters(written: str, means: str):
+    found = read(column("households", "is_safe_water"), written)
+    assert found == {"is_safe_water": [means], "is_safe_water_text": [written]}
+
+
 def test_what_could_not_be_read_stays_beside_the_empty_value():
     found = read(column("households", "exit_year"), "2016年", "去年", None)
     assert found["exit_year"] == ["2016", None, None]

@@ -21,6 +21,7 @@ from poverty_exit.rights import Actor
 _NAME = re.compile(r"\w[\w.@-]{1,39}")
 _LONG_NUMBER = re.compile(r"\d{9}")
 LONGEST_NAME = 40
+_FIELDS = "account name password_hash password_changed_at must_change_password"
 
 
 def add(
@@ -112,12 +113,7 @@ def reset(office: Office, by: Actor, account: str) -> str:
     if not found.is_local:
         raise AccountError(_("This account's password is not kept here."))
     password = passwords.one_time()
-    _write(
-        office,
-        replace(
-            found, password_hash=passwords.hashed(password), must_change_password=True
-        ),
-    )
+    _write(office, _with_password(found, password, is_one_time=True))
     _record(office, by, account, "password reset")
     return password
 
@@ -178,14 +174,22 @@ def change_password(office: Office, account: str, before: str, password: str) ->
         raise AccountError(said)
     if before == password:
         raise AccountError(_("The new password is the old one."))
-    kept = passwords.hashed(password)
-    _write(office, replace(found, password_hash=kept, must_change_password=False))
+    _write(office, _with_password(found, password, is_one_time=False))
     _record(office, found.actor, account, "password changed")
 
 
 def rehash(office: Office, known: Account, password: str) -> None:
     """Keep the same password as today's kind of hash."""
     _change(office, replace(known, password_hash=passwords.hashed(password)))
+
+
+def _with_password(account: Account, password: str, *, is_one_time: bool) -> Account:
+    return replace(
+        account,
+        password_hash=passwords.hashed(password),
+        must_change_password=is_one_time,
+        password_changed_at=ledger.now(),
+    )
 
 
 def _found(office: Office, account: str) -> Account:
@@ -201,14 +205,8 @@ def _write(office: Office, changed: Account) -> None:
 
 
 def _change(office: Office, changed: Account) -> None:
-    fields = {
-        "account": changed.account,
-        "name": changed.name,
-        "password_hash": changed.password_hash,
-        "must_change_password": changed.must_change_password,
-        "is_disabled": changed.is_disabled,
-        "changed_at": ledger.now(),
-    }
+    fields = {name: getattr(changed, name) for name in _FIELDS.split()}
+    fields |= {"is_disabled": changed.is_disabled, "changed_at": ledger.now()}
     with office.writer() as cursor:
         queries.execute(cursor, "office/change_account", fields)
 

@@ -24,6 +24,7 @@ class Account:
         name: how the ledger and the record name the person.
         password_hash: None where an OIDC provider says who it is.
         must_change_password: it is a one-time password.
+        password_changed_at: when the password was set; None where there is none.
         given: the roles.
     """
 
@@ -34,6 +35,7 @@ class Account:
     is_disabled: bool
     made_at: dt.datetime
     changed_at: dt.datetime
+    password_changed_at: dt.datetime | None
     given: tuple[Given, ...]
 
     @property
@@ -82,14 +84,5 @@ def _accounts(office: Office, account: str | None) -> Iterable[Account]:
         # a role that a newer version knew gives nothing
         if role in rights.roles():
             given.setdefault(owner, []).append((role, township_code))
-    for name, full_name, kept, must_change, is_disabled, made, changed in found:
-        yield Account(
-            name,
-            full_name,
-            kept,
-            must_change,
-            is_disabled,
-            made,
-            changed,
-            tuple(given.get(name, ())),
-        )
+    for row in found:
+        yield Account(*row, tuple(given.get(row[0], ())))

@@ -32,6 +32,13 @@ def path_beside(store_path: Path) -> Path:
     return Path(named).expanduser() if named else store_path.parent / "office"
 
 
+def bring_up_to_date(cursor: Cursor) -> None:
+    """Give the tables of an older office, or of its copy, what they lack."""
+    if "password_changed_at" not in cursor.table("accounts").columns:
+        queries.run_script(cursor, "layout/office_password_changed_at")
+    queries.execute(cursor, "office/date_passwords")
+
+
 class Office:
     """The open office database; ``open`` gives all users of a process the same."""
 
@@ -59,6 +66,7 @@ class Office:
                 office = cls(path, encryption.opened(path / DATABASE))
                 with office.writer() as cursor:
                     make_tables(cursor, "office/tables")
+                    bring_up_to_date(cursor)
             _open[path] = (office, users + 1)
         return office
 

@@ -14,7 +14,7 @@ from poverty_exit.backup_files import read_table, write_table
 from poverty_exit.connection import table_names
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
-from poverty_exit.office import DATABASE, Office
+from poverty_exit.office import DATABASE, Office, bring_up_to_date
 
 log = logging.getLogger("poverty_exit")
 FOLDER = "office"
@@ -79,6 +79,7 @@ def built(folder: Path, kept: dict[str, Any], path: Path) -> Office:
                 if len(cursor.table(name)) != kept["counts"][name]:
                     said = _("The backup of {table} is incomplete.", table=name)
                     raise StoreError(said)
+            bring_up_to_date(cursor)
         found = audit.verify(office)
         wanted = (kept["last_entry"], kept["last_hash"], kept.get("breaks", []))
         if (found.last, found.last_hash, _breaks(found)) != wanted:

@@ -110,8 +110,9 @@ def delay(failures: int, free: int) -> int:
 
 
 def _is_too_old(account: accounts.Account) -> bool:
-    """Whether the setting's hours have gone by since an administrator's last change."""
-    return ledger.now() - account.changed_at >= dt.timedelta(hours=one_time_hours())
+    """Whether the setting's hours have gone by since its password was set."""
+    since = account.password_changed_at or account.made_at
+    return ledger.now() - since >= dt.timedelta(hours=one_time_hours())
 
 
 def _see_delay(office: Office, account: str, address: str) -> None:

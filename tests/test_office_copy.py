@@ -215,6 +215,26 @@ def test_without_its_key_a_copy_is_not_read_and_none_is_made(
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_a_copy_of_an_older_office_learns_when_its_passwords_were_set(
+    store, beside, tmp_path, monkeypatch
+):
+    write = office_copy.write_table
+
+    def as_before(cursor, name, *told):
+        if name == "accounts":
+            cursor.execute("alter table accounts drop column password_changed_at")
+        return write(cursor, name, *told)
+
+    publish(store, PLACES)
+    monkeypatch.setattr(office_copy, "write_table", as_before)
+    folder = backup.backup(store, tmp_path / "backups")
+    office_restoring.restore(folder, tmp_path / "elsewhere", LI)
+    found, _hashes = state(tmp_path / "elsewhere")
+    assert [one.password_changed_at for one in found] == [
+        one.changed_at for one in found
+    ]
+
+
 def test_a_backup_from_before_has_no_office_and_says_so(kept, tmp_path):
     manifest = backup_files.manifest_of(kept)
     del manifest["office"]

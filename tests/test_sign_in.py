@@ -280,6 +280,36 @@ def test_a_one_time_password_is_for_three_days(office, clock):
     signing.sign_in(office, "new", PASSWORD, HERE)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda office: account_changes.give(office, ROOT, "new", [("leader", None)]),
+        lambda office: account_changes.disable(office, ROOT, "new"),
+        lambda office: account_changes.take_over(
+            office, accounts.find(office, "new"), "Other", [("viewer", None)]
+        ),
+    ],
+    ids=["other roles", "disabled and enabled", "another name"],
+)
+def test_a_one_time_password_grows_no_younger_by_another_change(office, clock, change):
+    made = account_changes.add(office, ROOT, "new", "New", [("viewer", None)])
+    clock.pass_by(hours=71)
+    change(office)
+    account_changes.enable(office, ROOT, "new")
+    signing.sign_in(office, "new", made, HERE)
+    clock.pass_by(hours=1)
+    assert "no longer valid" in refused(office, "new", made)
+
+
+def test_a_hash_made_anew_keeps_the_age_of_its_password(office, clock):
+    account_changes.add(office, ROOT, "new", "New", [("viewer", None)])
+    before = accounts.find(office, "new")
+    clock.pass_by(hours=5)
+    account_changes.rehash(office, before, PASSWORD)
+    after = accounts.find(office, "new")
+    assert after.password_changed_at == before.password_changed_at < after.changed_at
+
+
 def test_how_long_a_one_time_password_lasts_is_a_setting(office, clock, monkeypatch):
     monkeypatch.setenv(signing.ONE_TIME_SETTING, "2")
     made = account_changes.add(office, ROOT, "new", "New", [("viewer", None)])

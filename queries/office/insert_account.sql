@@ -4,7 +4,7 @@
 --             $must_change_password boolean; $made_at timestamp
 -- columns:    none
 -- source:     accounts
-insert into accounts
+insert into accounts by name
 select
     $account as account,
     $name as name,
@@ -12,4 +12,7 @@ select
     $must_change_password as must_change_password,
     false as is_disabled,
     $made_at::timestamp as made_at,
-    $made_at::timestamp as changed_at;
+    $made_at::timestamp as changed_at,
+    case
+        when $password_hash is not null then $made_at::timestamp
+    end as password_changed_at;

@@ -28,6 +28,8 @@ from poverty_exit.i18n import gettext as _
 
 MANIFEST = "manifest.json"
 FORMAT = 2
+OFFICE = "office"
+"""The folder of a backup that has what was copied of the office."""
 _FILLED = {*facts.TABLES, "policy_shipped"}
 _CHECKED = ("poor_persons", "cumulative_exited_persons", "returned_persons")
 
@@ -141,8 +143,16 @@ def see_whole(folder: Path, manifest: dict) -> None:
     Raises:
         StoreError: a file is missing or was changed.
     """
-    for name in manifest["counts"]:
-        if f"tables/{name}.parquet" not in manifest["hashes"]:
+    copied = {path.relative_to(folder) for path in (folder / OFFICE).glob("*.parquet")}
+    # a backup from before the office was copied lists none, and has none
+    office = (manifest.get("office") or {}).get("counts", {})
+    due = [
+        *(f"tables/{name}.parquet" for name in manifest["counts"]),
+        *(f"{OFFICE}/{name}.parquet" for name in office),
+        *sorted(path.as_posix() for path in copied),
+    ]
+    for name in due:
+        if name not in manifest["hashes"]:
             raise StoreError(_("The backup lacks the file {name}.", name=name))
     for name, told in manifest["hashes"].items():
         path = (folder / name).resolve()

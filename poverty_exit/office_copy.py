@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from poverty_exit import audit, queries
-from poverty_exit.backup_files import read_table, write_table
+from poverty_exit.backup_files import OFFICE, read_table, write_table
 from poverty_exit.connection import table_names
 from poverty_exit.errors import StoreError
 from poverty_exit.i18n import gettext as _
 from poverty_exit.office import DATABASE, Office, bring_up_to_date
 
 log = logging.getLogger("poverty_exit")
-FOLDER = "office"
+FOLDER = OFFICE
 TABLES = ("accounts", "account_roles", "audit_entries")
 
 
@@ -69,6 +69,10 @@ def built(folder: Path, kept: dict[str, Any], path: Path) -> Office:
         KeyProblemError: the key that the copy was made with is not at hand.
         StoreError: a table is incomplete, or the record is not the one backed up.
     """
+    if not set(TABLES) <= set(kept["counts"]):
+        raise StoreError(
+            _("The record of acts in the backup is not the one that was backed up.")
+        )
     office = Office.open(path)
     try:
         with office.writer() as cursor:

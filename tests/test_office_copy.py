@@ -161,6 +161,40 @@ def test_a_copy_that_was_changed_is_not_used(kept, tmp_path, table):
     assert not (tmp_path / "elsewhere").exists()
 
 
+def changed_manifest(kept: Path, *leave_out: str) -> None:
+    """The manifest without what some path of keys leads to."""
+    manifest = backup_files.manifest_of(kept)
+    told = manifest
+    for key in leave_out[:-1]:
+        told = told[key]
+    del told[leave_out[-1]]
+    text = json.dumps(manifest)
+    (kept / backup_files.MANIFEST).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", office_copy.TABLES)
+def test_a_copy_that_the_manifest_has_no_hash_of_is_not_used(kept, tmp_path, table):
+    name = f"{office_copy.FOLDER}/{table}.parquet"
+    changed_manifest(kept, "hashes", name)
+    for restore in (office_restoring.restore, restoring.restore):
+        with pytest.raises(StoreError, match=name):
+            restore(kept, tmp_path / "elsewhere")
+        assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("table", office_copy.TABLES)
+def test_a_copy_that_the_manifest_does_not_tell_of_at_all_is_not_used(
+    kept, tmp_path, table
+):
+    changed_manifest(kept, "office", "counts", table)
+    with pytest.raises(StoreError):
+        office_restoring.restore(kept, tmp_path / "elsewhere")
+    assert not (tmp_path / "elsewhere").exists()
+    changed_manifest(kept, "hashes", f"{office_copy.FOLDER}/{table}.parquet")
+    with pytest.raises(StoreError, match=table):
+        restoring.restore(kept, tmp_path / "elsewhere")
+
+
 def test_a_copy_whose_record_ends_otherwise_is_not_used(kept, tmp_path):
     manifest = backup_files.manifest_of(kept)
     manifest["office"]["last_hash"] = "0" * 64

@@ -84,5 +84,15 @@ def _accounts(office: Office, account: str | None) -> Iterable[Account]:
         # a role that a newer version knew gives nothing
         if role in rights.roles():
             given.setdefault(owner, []).append((role, township_code))
-    for row in found:
-        yield Account(*row, tuple(given.get(row[0], ())))
+    for name, full_name, kept, must_change, is_disabled, made, changed, as_of in found:
+        yield Account(
+            name,
+            full_name,
+            kept,
+            must_change,
+            is_disabled,
+            made,
+            changed,
+            as_of,
+            tuple(given.get(name, ())),
+        )

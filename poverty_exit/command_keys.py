@@ -56,6 +56,24 @@ def _databases(store_path: Path) -> list[Path]:
     return [file for file in files if file.is_file()]
 
 
+def _to_back_up(files: list[Path]) -> list[Path]:
+    """Databases of stores that a backup is due of: encrypted, or beside such an office.
+
+    A plain one is due for its office's sake, once where several stores have the same.
+    """
+    found: list[Path] = []
+    offices: set[Path] = set()
+    for file in sorted(files, key=lambda one: encryption.mark_beside(one) is None):
+        if file.name != DATABASE:
+            continue
+        beside = office.path_beside(file.parent).resolve() / office.DATABASE
+        is_new = beside.is_file() and encryption.mark_beside(beside) is not None
+        if encryption.mark_beside(file) or (is_new and beside not in offices):
+            found.append(file)
+            offices.add(beside)
+    return found
+
+
 def _print_state(store_path: Path) -> None:
     print(loss())
     print(_("Keys, the newest last: {marks}", marks=", ".join(keys.marks()) or "-"))
@@ -69,9 +87,7 @@ def _change(store_path: Path) -> None:
     mark = encryption.change_key(files)
     print(_("Everything is encrypted with the key {mark} now.", mark=mark))
     print(loss())
-    for file in files:
-        if file.name != DATABASE or encryption.mark_beside(file) is None:
-            continue
+    for file in _to_back_up(files):
         store = Store.open(file.parent)
         try:
             folder = backup.backup(store, backup.folder_of(store))

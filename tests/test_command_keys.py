@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from poverty_exit import __main__ as command_line
-from poverty_exit import backup, encryption, keys, office, stores
+from poverty_exit import (
+    backup,
+    backup_files,
+    command_keys,
+    encryption,
+    keys,
+    office,
+    stores,
+)
 from poverty_exit.database import DATABASE, Store
 from poverty_exit.errors import KeyProblemError
 from tests.tables import PLACES, publish
@@ -68,6 +76,33 @@ def test_a_change_encrypts_store_and_office_anew_and_backs_up(county, capsys):
     store = Store.open(county)
     assert store.data_version() == 2
     store.close()
+
+
+def test_a_plain_store_is_backed_up_for_its_encrypted_office(
+    county, capsys, monkeypatch, tmp_path
+):
+    plain = tmp_path / "stores" / "plain"
+    monkeypatch.setattr(stores, "county_path", lambda: plain)
+    store = Store.open(plain, is_plain=True)
+    store.remember("kind", "demo")
+    publish(store, PLACES)
+    store.close()
+    code, told = said(capsys, "--store", str(plain), "keys", "change")
+    assert code == 0
+    made = backup.backups(plain / "backups")
+    assert len(made) == 1
+    folder = Path(made["path"].iloc[0])
+    assert folder.name in told
+    kept = backup_files.manifest_of(folder)
+    assert kept["key"] is None
+    assert kept["office"]["key"] == keys.newest_mark()
+
+
+def test_a_plain_store_beside_an_encrypted_one_needs_no_second_backup(county, tmp_path):
+    plain = tmp_path / "stores" / "plain"
+    Store.open(plain, is_plain=True).close()
+    databases = [plain / DATABASE, county / DATABASE]
+    assert command_keys._to_back_up(databases) == [county / DATABASE]
 
 
 def test_a_change_that_is_cut_off_goes_on_with_the_same_new_key(

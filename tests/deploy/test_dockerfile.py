@@ -140,3 +140,24 @@ def test_it_starts_what_make_serve_starts_and_is_stopped_in_order(steps):
     assert started == [".venv/bin/python", "-m", "poverty_exit"]
     assert json.loads(last(steps, "CMD"))[0] == COMMAND
     assert last(steps, "STOPSIGNAL") == "SIGTERM"
+
+
+@pytest.mark.parametrize("name", ["deployment.md", "deployment.zh-CN.md"])
+def test_its_page_tells_how_all_of_a_lost_computer_comes_back_into_it(name):
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    steps = re.search(
+        r"for step in (.*?); do\n\s+docker run (.*?)done", page, re.DOTALL
+    )
+    assert steps
+    said = re.findall(r'"([^"]+)"', steps[1])
+    assert said == [
+        "restore-office /backups",
+        "restore-backup /backups",
+        "audit verify",
+    ]
+    for volume in (
+        "/var/lib/poverty-exit ",
+        "/var/lib/poverty-exit-keys ",
+        "/backups:ro ",
+    ):
+        assert volume in steps[2]

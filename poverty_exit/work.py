@@ -6,6 +6,8 @@ page that asks next. Nothing of it outlives the process: what must, is in the st
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 from collections import OrderedDict
@@ -24,6 +26,7 @@ T = TypeVar("T")
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 MOST_KEPT = 12
 STOP_SECONDS = 600.0
+NICENESS = 15
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,17 @@ class Work(Generic[T]):
             self._stages.append(Stage(stage, done, total))
 
 
-_executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+def _step_back() -> None:
+    """Let pages go first where the computer is busy; threads begun by it follow."""
+    if sys.platform == "linux":  # elsewhere it is the whole process that is nice
+        thread = threading.get_native_id()
+        nicest = max(os.getpriority(os.PRIO_PROCESS, thread), NICENESS)
+        os.setpriority(os.PRIO_PROCESS, thread, nicest)
+
+
+_executor = ThreadPoolExecutor(
+    max_workers=1, thread_name_prefix="work", initializer=_step_back
+)
 _kept: OrderedDict[Hashable, Work] = OrderedDict()
 _keeping = threading.Lock()
 

@@ -1,6 +1,7 @@
 """Long work: one piece at a time, told stage by stage, cancelled at the next one."""
 
 import gc
+import os
 import threading
 import weakref
 
@@ -159,3 +160,22 @@ def test_what_is_over_holds_its_files_no_longer():
     gc.collect()
     assert work.find("files").result == "Files"
     assert held() is None
+
+
+def test_work_and_what_it_begins_give_way_to_pages():
+    def niceness(*_told: object) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def run(_progress) -> tuple[int, int]:
+        told: list[int] = []
+        begun = threading.Thread(target=lambda: told.append(niceness()))
+        begun.start()
+        begun.join()
+        return niceness(), told[0]
+
+    mine = niceness()
+    done = work.start("niceness", run)
+    assert done.wait(SECONDS)
+    expected = max(mine, work.NICENESS)
+    assert done.result == (expected, expected)
+    assert niceness() == mine

@@ -181,6 +181,9 @@ def test_an_older_store_is_taken_apart_when_it_is_opened(filled: Store):
 
 
 MANY, SAMPLED = 60_000, 100
+# how the columns are compressed, by which one name or another stands there as it is,
+# is not the same each time that a file is written
+BY_CHANCE = 5
 MORE_ROWS = f"""
 insert into persons by name
 select
@@ -223,7 +226,7 @@ def test_no_name_stays_in_free_blocks_of_a_file_whose_layout_has_changed(tmp_pat
     path = county_of_many(tmp_path / "demo")
     Store.open(path).close()
     found, written_anew = found_again(path)
-    assert found == written_anew
+    assert abs(found - written_anew) <= BY_CHANCE
 
 
 def test_without_writing_the_file_anew_the_search_above_finds_them(
@@ -234,7 +237,7 @@ def test_without_writing_the_file_anew_the_search_above_finds_them(
         left.setattr(encryption, "turn", lambda _file, _mark: None)
         Store.open(path).close()
     found, written_anew = found_again(path)
-    assert found > written_anew
+    assert found > written_anew + BY_CHANCE
 
 
 def test_the_file_is_written_anew_once_and_also_where_that_was_cut_off(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from time import monotonic
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -96,7 +97,8 @@ class Uploads:
 
 
 def _full(request: Request) -> PlainTextResponse:
-    use_language(forms.asked_language(request))
+    page = urlsplit(request.headers.get("referer", ""))
+    use_language(forms.asked_language(dict(parse_qsl(page.query))))
     told = _(
         "Too many files are being uploaded at the same time. Try again in a minute, "
         "and close upload pages that are done with."

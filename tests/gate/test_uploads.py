@@ -49,7 +49,8 @@ class Asked:
         async def receive() -> dict:
             raise AssertionError("read before it was let in")
 
-        heads = [(b"accept-language", b"en"), (b"name", name.encode())]
+        page = b"http://localhost/upload?draft=1&lang=en"
+        heads = [(b"referer", page), (b"name", name.encode())]
         if said:
             heads.append((b"content-length", said.encode()))
         scope = {"type": "http", "method": method, "path": path, "headers": heads}

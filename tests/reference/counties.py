@@ -96,7 +96,10 @@ def _part(chance: Random, upload: Upload) -> Upload:
 
 
 def _loads(steps: Sequence[Upload | Turn]) -> list[tuple[Upload, ...] | Turn]:
-    """Files one after the other that need no word of the person come in one load."""
+    """Files one after the other that need no word of the person come in one load.
+
+    Full lists of one township and date come in loads of their own.
+    """
     loads: list[tuple[Upload, ...] | Turn] = []
     for step in steps:
         before = loads[-1] if loads else None
@@ -106,8 +109,16 @@ def _loads(steps: Sequence[Upload | Turn]) -> list[tuple[Upload, ...] | Turn]:
             isinstance(before, tuple)
             and len(before) < 4
             and not any(u.corrects or u.assigned_on for u in (*before, step))
+            and not any(_cover_the_same(u, step) for u in before)
         ):
             loads[-1] = (*before, step)
         else:
             loads.append((step,))
     return loads
+
+
+def _cover_the_same(one: Upload, other: Upload) -> bool:
+    """Whether of two full lists only the later one would count somewhere."""
+    if one.register != other.register or {one.listing, other.listing} != {"full"}:
+        return False
+    return not {r.covered for r in one.rows}.isdisjoint(r.covered for r in other.rows)

@@ -14,7 +14,7 @@ from functools import cache
 
 from poverty_exit.intake.heading_rows import known_heading
 from poverty_exit.intake.masking import HIDDEN, masked, masked_numbers
-from poverty_exit.intake.words import code_words, folded, reading_words
+from poverty_exit.intake.words import code_words, coded, folded, reading_words
 from poverty_exit.paths import REFERENCE
 
 _HAN = "[\u3400-\u9fff]"
@@ -32,7 +32,7 @@ def is_word(text: str) -> bool:
     """Whether a text is a heading, a coded word or a place, and so no name."""
     written = folded(text)
     is_place = len(text) > 2 and written.endswith(tuple(reading_words()["places"]))
-    return written in _coded() or is_place or known_heading(text)
+    return coded(text) in _coded() or is_place or known_heading(text)
 
 
 def may_be_name(text: str) -> bool:
